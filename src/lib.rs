@@ -1,0 +1,1 @@
+//! khabar sets Arabic right in a terminal.

@@ -1,1 +1,3 @@
 //! khabar sets Arabic right in a terminal.
+
+pub mod text;

@@ -1,0 +1,210 @@
+//! A text laid out: what does not depend on the width once, lines again for each width.
+
+use std::sync::Arc;
+
+use super::bidi::{Levels, visual_order};
+use super::cluster::{Cluster, Kind, Symbols, clusters};
+use super::justify;
+use super::line::{Cell, LineEnd, Lines, Origin};
+use super::shape::shape;
+use super::source::{Working, sections};
+use super::wrap::{LogicalLine, Piece, lines, pieces};
+use super::{Align, Direction, Options};
+
+/// A text ready to be broken into lines of any width.
+#[derive(Clone, Debug)]
+pub struct Paragraph {
+    sections: Vec<Section>,
+    symbols: Arc<Symbols>,
+}
+
+/// What lies between two paragraph separators.
+#[derive(Clone, Debug)]
+struct Section {
+    base: u8,
+    /// Shaped, in logical order; their bytes are source bytes.
+    clusters: Vec<Cluster>,
+    pieces: Vec<Piece>,
+    source: std::ops::Range<u32>,
+}
+
+impl Paragraph {
+    /// Does all work that does not depend on the width. Line breaks in `source` end lines; each
+    /// part between paragraph separators has a direction of its own.
+    #[must_use]
+    pub fn new(source: &str, options: &Options) -> Paragraph {
+        let mut symbols = Symbols::default();
+        let mut parts: Vec<Section> =
+            sections(source).map(|range| Section::new(source, range, options, &mut symbols)).collect();
+        // Separators belong to the line they end.
+        for place in 1..parts.len() {
+            parts[place - 1].source.end = parts[place].source.start;
+        }
+        Paragraph { sections: parts, symbols: Arc::new(symbols) }
+    }
+
+    /// The direction of its first section.
+    #[must_use]
+    pub fn direction(&self) -> Direction {
+        self.sections.first().map_or(Direction::Ltr, Section::direction)
+    }
+
+    /// Columns of its longest line when nothing but its own line breaks breaks it.
+    #[must_use]
+    pub fn columns(&self) -> usize {
+        let wide = |section: &Section| -> usize {
+            section.clusters.iter().map(|cluster| usize::from(cluster.columns)).sum()
+        };
+        self.sections.iter().map(wide).max().unwrap_or(0)
+    }
+
+    /// Breaks it into lines of at most `columns`; only a single cluster may be wider. There is
+    /// always at least one line. Lines are flush at the side where reading begins.
+    #[must_use]
+    pub fn lines(&self, columns: u16, align: Align) -> Lines {
+        let mut setter = Setter {
+            columns: usize::from(columns),
+            align,
+            cells: Vec::with_capacity(self.sections.iter().map(|section| section.clusters.len()).sum()),
+            ends: Vec::new(),
+            order: Vec::new(),
+        };
+        for section in &self.sections {
+            let mut start = section.source.start;
+            let broken = lines(&section.pieces, &section.clusters, setter.columns);
+            let count = broken.len();
+            for (place, line) in broken.into_iter().enumerate() {
+                let end = match section.clusters.get(line.end) {
+                    Some(next) if place + 1 < count => next.start,
+                    Some(_) | None => section.source.end,
+                };
+                setter.set(section, &line, start..end);
+                start = end;
+            }
+        }
+        Lines { cells: setter.cells, ends: setter.ends, symbols: Arc::clone(&self.symbols) }
+    }
+
+    /// The first `rows` lines of `source` in `columns`; where that is not all, the last of them
+    /// ends, in reading order, with «…». Cut before lines are turned, so that what is left out is
+    /// the logical end.
+    #[must_use]
+    pub fn truncated(source: &str, options: &Options, columns: u16, rows: usize) -> Lines {
+        let whole = Paragraph::new(source, options).lines(columns, Align::Start);
+        if whole.len() <= rows.max(1) {
+            return whole;
+        }
+        let last = whole.get(rows.max(1) - 1).map_or(0..0, |line| line.source());
+        let mut cuts: Vec<usize> = source[last.clone()].char_indices().map(|(at, _)| last.start + at).collect();
+        cuts.push(last.end);
+        // The direction of the whole stays, whatever is cut.
+        let direction = Paragraph::new(source, options).direction();
+        let options = Options { base: super::Base::Given(direction), ..*options };
+        let mut lines = whole;
+        while let Some(cut) = cuts.pop() {
+            let kept = source[..cut].trim_end();
+            lines = Paragraph::new(&format!("{kept}…"), &options).lines(columns, Align::Start);
+            if lines.len() <= rows.max(1) {
+                lines.mark_ellipsis(kept.len());
+                break;
+            }
+        }
+        lines
+    }
+}
+
+impl Section {
+    fn new(
+        source: &str,
+        range: std::ops::Range<usize>,
+        options: &Options,
+        symbols: &mut Symbols,
+    ) -> Section {
+        let working = Working::new(&source[range.clone()], options);
+        let text = &*working.text;
+        let levels = Levels::new(text, options);
+        let mut clusters = shape(text, clusters(text, &levels), options.letters, symbols);
+        let pieces = pieces(text, &clusters);
+        for cluster in &mut clusters {
+            let bytes = working.source(cluster.start as usize..cluster.end as usize);
+            cluster.start = (range.start + bytes.start) as u32;
+            cluster.end = (range.start + bytes.end) as u32;
+        }
+        Section { base: levels.base(), clusters, pieces, source: range.start as u32..range.end as u32 }
+    }
+
+    fn direction(&self) -> Direction {
+        if self.base % 2 == 1 { Direction::Rtl } else { Direction::Ltr }
+    }
+}
+
+impl Lines {
+    /// Cells that draw what lies behind byte `kept` stand for the text that was cut off.
+    fn mark_ellipsis(&mut self, kept: usize) {
+        for cell in self.cells.iter_mut().filter(|cell| cell.start as usize >= kept) {
+            (cell.start, cell.end, cell.origin) = (kept as u32, kept as u32, Origin::Ellipsis);
+        }
+        for end in &mut self.ends {
+            end.source.end = end.source.end.min(kept as u32);
+        }
+    }
+}
+
+/// Turns logical lines into cells.
+struct Setter {
+    columns: usize,
+    align: Align,
+    cells: Vec<Cell>,
+    ends: Vec<LineEnd>,
+    order: Vec<usize>,
+}
+
+impl Setter {
+    fn set(&mut self, section: &Section, line: &LogicalLine, source: std::ops::Range<u32>) {
+        let logical = &section.clusters[line.clusters.clone()];
+        let mut used: usize = logical.iter().map(|cluster| usize::from(cluster.columns)).sum();
+        let mut stretch = None;
+        if self.align == Align::Justify && !line.last && used < self.columns {
+            stretch = justify::spaces(logical, self.columns - used);
+            if stretch.is_some() {
+                used = self.columns;
+            }
+        }
+        visual_order(logical, section.base, &mut self.order);
+        let extra = stretch.map(|stretch| by_place(logical, &stretch));
+        for &place in &self.order {
+            let cluster = &logical[place];
+            if cluster.kind == Kind::Invisible {
+                continue;
+            }
+            let added = extra.as_ref().map_or(0, |extra| extra[place]);
+            self.cells.push(Cell {
+                symbol: cluster.symbol,
+                start: cluster.start,
+                end: cluster.end,
+                columns: u16::from(cluster.columns) + added as u16,
+                origin: Origin::Source,
+            });
+        }
+        let indent = match section.direction() {
+            Direction::Rtl => self.columns.saturating_sub(used) as u16,
+            Direction::Ltr => 0,
+        };
+        self.ends.push(LineEnd {
+            cells: self.cells.len() as u32,
+            source,
+            indent,
+            direction: section.direction(),
+        });
+    }
+}
+
+/// The stretch of each cluster, from the stretch of each space.
+fn by_place(line: &[Cluster], stretch: &[usize]) -> Vec<usize> {
+    let mut stretch = stretch.iter();
+    line.iter()
+        .map(|cluster| {
+            if justify::is_space(cluster) { stretch.next().copied().unwrap_or(0) } else { 0 }
+        })
+        .collect()
+}

@@ -1,0 +1,273 @@
+//! Source text → the text the engine works on, with the way back.
+//!
+//! Most paragraphs are worked on as they are. Where a paragraph holds presentation forms,
+//! decomposed letters, the long ligatures of U+FDF0–FDFF, the sign around a verse number, or where
+//! the reader asks for other digits or no harakat, the text is rewritten first, so that levels,
+//! line breaks and shapes are found on the letters that will be drawn.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use unicode_normalization::UnicodeNormalization;
+
+use super::chars::{Role, TABLE};
+use super::{Digits, Harakat, Options};
+
+/// The text the engine works on.
+#[derive(Debug)]
+pub(super) struct Working<'a> {
+    /// What is laid out.
+    pub(super) text: Cow<'a, str>,
+    /// For every character of `text` its byte offset there and its source bytes; empty when `text`
+    /// is the source itself.
+    pieces: Vec<(u32, Range<u32>)>,
+}
+
+impl<'a> Working<'a> {
+    /// Rewrites `source` where it must be.
+    pub(super) fn new(source: &'a str, options: &Options) -> Working<'a> {
+        if source.chars().any(|c| must_rewrite(c, options)) {
+            rewrite(source, options)
+        } else {
+            Working { text: Cow::Borrowed(source), pieces: Vec::new() }
+        }
+    }
+
+    /// Source bytes behind `working` bytes, which must be whole characters.
+    pub(super) fn source(&self, working: Range<usize>) -> Range<usize> {
+        if self.pieces.is_empty() || working.is_empty() {
+            return working;
+        }
+        let place = |offset: usize| self.pieces.partition_point(|piece| (piece.0 as usize) < offset);
+        let covered = &self.pieces[place(working.start)..place(working.end)];
+        let start = covered.iter().map(|piece| piece.1.start).min().unwrap_or_default();
+        let end = covered.iter().map(|piece| piece.1.end).max().unwrap_or_default();
+        start as usize..end as usize
+    }
+}
+
+fn must_rewrite(c: char, options: &Options) -> bool {
+    match c {
+        '\0'..='\u{2ff}' | 'ء'..='\u{652}' | 'ٱ'..='ۓ' => changed_by_options(c, options),
+        // Marks that compose with the letter before them, signs that swallow digits, and forms.
+        '\u{300}'..='\u{36f}' | '\u{653}'..='\u{655}' | '\u{600}'..='\u{605}' | '\u{6dd}'
+        | '\u{70f}' | '\u{890}' | '\u{891}' | '\u{8e2}'
+        | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefe}' => true,
+        _ => changed_by_options(c, options),
+    }
+}
+
+fn changed_by_options(c: char, options: &Options) -> bool {
+    (options.harakat == Harakat::Hide && is_haraka(c))
+        || (options.digits != Digits::AsWritten && options.digits.write(c) != c)
+}
+
+/// Vowel signs and Quranic annotation: what «harakat hidden» hides. Hamza and madda above and
+/// below are part of their letters and stay.
+fn is_haraka(c: char) -> bool {
+    matches!(c,
+        '\u{610}'..='\u{61a}' | '\u{64b}'..='\u{652}' | '\u{656}'..='\u{65f}' | '\u{670}'
+        | '\u{6d6}'..='\u{6dc}' | '\u{6df}'..='\u{6e4}' | '\u{6e7}' | '\u{6e8}'
+        | '\u{6ea}'..='\u{6ed}' | '\u{8ca}'..='\u{8e1}' | '\u{8e3}'..='\u{8ff}')
+}
+
+fn rewrite(source: &str, options: &Options) -> Working<'static> {
+    let mut working = Writer { text: String::with_capacity(source.len()), pieces: Vec::new() };
+    let mut chars = source.char_indices().peekable();
+    while let Some((start, c)) = chars.next() {
+        let start = start as u32;
+        let mut end = start + c.len_utf8() as u32;
+        if c == '\u{6dd}' {
+            working.verse_number(&mut chars, start, options);
+            continue;
+        }
+        if options.harakat == Harakat::Hide && is_haraka(c) {
+            working.absorb(end);
+            continue;
+        }
+        let mut cluster = String::from(c);
+        while let Some((_, mark)) = chars.next_if(|(_, next)| composes(*next)) {
+            end += mark.len_utf8() as u32;
+            cluster.push(mark);
+        }
+        if cluster.len() > c.len_utf8() {
+            working.push_all(cluster.nfc(), start..end, options);
+        } else {
+            working.push_all(letters(c), start..end, options);
+        }
+    }
+    Working { text: Cow::Owned(working.text), pieces: working.pieces }
+}
+
+/// Marks that NFC may fold into the letter before them.
+fn composes(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}' | '\u{653}'..='\u{655}')
+}
+
+/// What stands for one character: the letters of a presentation form or long ligature, nothing for
+/// a sign that is laid over the digits after it, else the character itself.
+fn letters(c: char) -> impl Iterator<Item = char> {
+    let text: Cow<'static, str> = match c {
+        '\u{600}'..='\u{605}' | '\u{70f}' | '\u{890}' | '\u{891}' | '\u{8e2}' => "".into(),
+        // It has no decomposition in Unicode.
+        '\u{fdfd}' => "بسم الله الرحمن الرحيم".into(),
+        '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}' => c.nfkc().collect::<String>().into(),
+        _ => c.to_string().into(),
+    };
+    text.chars().collect::<Vec<_>>().into_iter()
+}
+
+struct Writer {
+    text: String,
+    pieces: Vec<(u32, Range<u32>)>,
+}
+
+impl Writer {
+    fn push_all(&mut self, letters: impl Iterator<Item = char>, source: Range<u32>, options: &Options) {
+        for letter in letters {
+            if options.harakat == Harakat::Hide && is_haraka(letter) {
+                continue;
+            }
+            self.pieces.push((self.text.len() as u32, source.clone()));
+            self.text.push(options.digits.write(letter));
+        }
+    }
+
+    /// A hidden mark belongs to the letter before it.
+    fn absorb(&mut self, end: u32) {
+        if let Some(last) = self.pieces.last_mut() {
+            last.1.end = last.1.end.max(end);
+        }
+    }
+
+    /// U+06DD encloses the digits after it in a font, swallows them in a grid: ﴿١٢﴾ instead.
+    fn verse_number(
+        &mut self,
+        chars: &mut std::iter::Peekable<std::str::CharIndices<'_>>,
+        start: u32,
+        options: &Options,
+    ) {
+        let sign = start..start + '\u{6dd}'.len_utf8() as u32;
+        self.push_all(std::iter::once('\u{fd3f}'), sign.clone(), options);
+        while let Some((at, digit)) = chars.next_if(|(_, next)| next.is_numeric()) {
+            let source = at as u32..(at + digit.len_utf8()) as u32;
+            self.push_all(std::iter::once(digit), source, options);
+        }
+        self.push_all(std::iter::once('\u{fd3e}'), sign, options);
+    }
+}
+
+impl Digits {
+    fn write(self, c: char) -> char {
+        let Some(value) = decimal(c) else { return c };
+        let zero = match self {
+            Digits::AsWritten => return c,
+            Digits::European => '0',
+            Digits::ArabicIndic => '٠',
+            Digits::ExtendedArabicIndic => '۰',
+        };
+        char::from_u32(zero as u32 + value).unwrap_or(c)
+    }
+}
+
+fn decimal(c: char) -> Option<u32> {
+    match c {
+        '0'..='9' => Some(c as u32 - '0' as u32),
+        '٠'..='٩' => Some(c as u32 - '٠' as u32),
+        '۰'..='۹' => Some(c as u32 - '۰' as u32),
+        _ => None,
+    }
+}
+
+/// Cuts at paragraph separators (`Bidi_Class` B), CRLF being one; each piece is a paragraph of its
+/// own to UAX #9. The separators are in no piece. An empty text is one empty piece.
+pub(super) fn sections(source: &str) -> impl Iterator<Item = Range<usize>> {
+    let mut start = 0;
+    let mut done = false;
+    std::iter::from_fn(move || {
+        if done {
+            return None;
+        }
+        let rest = &source[start..];
+        let Some(at) = rest.find(is_paragraph_separator) else {
+            done = true;
+            return Some(start..source.len());
+        };
+        let separator = if rest[at..].starts_with("\r\n") {
+            2
+        } else {
+            rest[at..].chars().next().map_or(1, char::len_utf8)
+        };
+        let section = start..start + at;
+        start += at + separator;
+        Some(section)
+    })
+}
+
+fn is_paragraph_separator(c: char) -> bool {
+    matches!(c, '\n' | '\r' | '\x1c'..='\x1e' | '\u{85}' | '\u{2029}')
+}
+
+/// Whether clusters of `text` can be told character by character.
+pub(super) fn is_plain(text: &str) -> bool {
+    let table = &*TABLE;
+    text.chars().all(|c| table.class(c).role != Role::Complex)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rewritten(source: &str, options: &Options) -> String {
+        Working::new(source, options).text.into_owned()
+    }
+
+    #[test]
+    fn presentation_forms_become_letters_and_lead_back() {
+        let working = Working::new("ﻣﺼﺮ ﻻ", &Options::default());
+        assert_eq!(working.text, "مصر لا");
+        let end = working.text.len();
+        assert_eq!(working.source(end - 4..end), "ﻣﺼﺮ ".len().."ﻣﺼﺮ ﻻ".len());
+    }
+
+    #[test]
+    fn decomposed_hamza_is_composed() {
+        assert_eq!(rewritten("ا\u{654}ب", &Options::default()), "أب");
+    }
+
+    #[test]
+    fn long_ligatures_are_spelt_out() {
+        assert_eq!(rewritten("ﷲ", &Options::default()), "الله");
+        assert_eq!(rewritten("ﷺ", &Options::default()), "صلى الله عليه وسلم");
+        assert_eq!(rewritten("﷽", &Options::default()), "بسم الله الرحمن الرحيم");
+    }
+
+    #[test]
+    fn a_verse_number_stands_in_ornate_brackets() {
+        assert_eq!(rewritten("\u{6dd}١٢ ثم", &Options::default()), "\u{fd3f}١٢\u{fd3e} ثم");
+    }
+
+    #[test]
+    fn hidden_harakat_belong_to_their_letter() {
+        let options = Options { harakat: Harakat::Hide, ..Options::default() };
+        let working = Working::new("كَتَبَ", &options);
+        assert_eq!(working.text, "كتب");
+        assert_eq!(working.source(0..2), 0.."كَ".len());
+    }
+
+    #[test]
+    fn digits_are_written_as_asked() {
+        let options = Options { digits: Digits::ArabicIndic, ..Options::default() };
+        assert_eq!(rewritten("عام 1924", &options), "عام ١٩٢٤");
+        let options = Options { digits: Digits::European, ..Options::default() };
+        assert_eq!(rewritten("٣٥٪", &options), "35٪");
+    }
+
+    #[test]
+    fn a_line_break_of_any_kind_ends_a_section() {
+        let pieces = |text: &str| sections(text).map(|piece| text[piece].to_owned()).collect::<Vec<_>>();
+        assert_eq!(pieces("a\r\nb\u{2029}c"), ["a", "b", "c"]);
+        assert_eq!(pieces(""), [""]);
+        assert_eq!(pieces("a\n"), ["a", ""]);
+    }
+}

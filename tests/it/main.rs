@@ -1,0 +1,3 @@
+//! Tests of khabar as others see it.
+
+mod text_engine;

@@ -1,5 +1,6 @@
 //! What an article is, whatever it came from. Nothing here reads a file.
 
+pub mod blocks;
 pub mod clean;
 pub mod language;
 pub mod moment;

@@ -1,0 +1,480 @@
+//! Which language an article is in, and which way it reads.
+//!
+//! A language given is taken, unless its script is not the one the text is written in: extractors
+//! write `en` where they know nothing. Otherwise letters decide, each language of the Arabic script by
+//! letters that its neighbours do not have; whatlang is asked only where letters leave it open, and
+//! short texts are left without a language rather than called wrong.
+
+use std::fmt;
+
+/// Which way text runs.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Direction {
+    /// Left to right.
+    #[default]
+    Ltr,
+    /// Right to left.
+    Rtl,
+}
+
+impl Direction {
+    /// `ltr` or `rtl`, as HTML writes it.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Direction::Ltr => "ltr",
+            Direction::Rtl => "rtl",
+        }
+    }
+
+    /// Reads `ltr` and `rtl` in any case; anything else says nothing.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Direction> {
+        let text = text.trim();
+        if text.eq_ignore_ascii_case("rtl") {
+            Some(Direction::Rtl)
+        } else if text.eq_ignore_ascii_case("ltr") {
+            Some(Direction::Ltr)
+        } else {
+            None
+        }
+    }
+}
+
+impl fmt::Display for Direction {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// A BCP 47 language tag in its usual case: `ar`, `fa-AF`, `pa-Arab`.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Language(String);
+
+/// Codes and names that producers write, and the shortest code of the same language.
+const ALIASES: &[(&str, &str)] = &[
+    ("ara", "ar"), ("arb", "ar"), ("arabic", "ar"), ("العربية", "ar"), ("عربي", "ar"),
+    ("fas", "fa"), ("per", "fa"), ("pes", "fa"), ("persian", "fa"), ("farsi", "fa"), ("فارسی", "fa"),
+    ("prs", "fa-AF"), ("urd", "ur"), ("urdu", "ur"), ("اردو", "ur"),
+    ("heb", "he"), ("iw", "he"), ("hebrew", "he"), ("עברית", "he"),
+    ("pus", "ps"), ("pbt", "ps"), ("pbu", "ps"), ("pst", "ps"), ("pashto", "ps"),
+    ("snd", "sd"), ("uig", "ug"), ("yid", "yi"), ("ydd", "yi"), ("ji", "yi"), ("div", "dv"),
+    ("eng", "en"), ("english", "en"), ("fra", "fr"), ("fre", "fr"), ("french", "fr"),
+    ("deu", "de"), ("ger", "de"), ("spa", "es"), ("tur", "tr"), ("rus", "ru"), ("ind", "id"),
+];
+
+/// Languages that run right to left when no script says otherwise.
+const RIGHT_TO_LEFT: &[&str] = &[
+    "ar", "fa", "ur", "he", "ps", "ckb", "sd", "ug", "yi", "dv", "syr", "arc", "aii", "nqo", "ks", "lrc",
+    "mzn", "glk", "bal", "bqi", "azb", "pnb", "skr", "khw", "sdh", "haz", "ary", "arz", "apc", "ajp", "afb",
+    "acm", "acq", "aeb", "ars", "ayl", "apd", "shu", "rhg", "man",
+];
+
+impl Language {
+    /// A tag or a name as producers write it; `None` if it names no language.
+    #[must_use]
+    pub fn new(given: &str) -> Option<Language> {
+        let given = given.trim().to_lowercase().replace('_', "-");
+        let (primary, rest) = given.split_once('-').unwrap_or((&given, ""));
+        let primary = ALIASES.iter().find(|(alias, _)| *alias == primary).map_or(primary, |(_, code)| code);
+        let letters = primary.split('-').next().unwrap_or_default();
+        let is_code = (2..=3).contains(&letters.len()) && letters.bytes().all(|byte| byte.is_ascii_lowercase());
+        if !is_code || matches!(letters, "und" | "mul" | "zxx" | "mis") {
+            return None;
+        }
+        let mut tag = primary.to_owned();
+        for subtag in rest.split('-').filter(|subtag| !subtag.is_empty()) {
+            if subtag.len() > 8 || !subtag.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+                return None;
+            }
+            tag.push('-');
+            tag.push_str(&subtag_case(subtag));
+        }
+        Some(Language(tag))
+    }
+
+    /// The tag.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Its first subtag: `fa` of `fa-AF`.
+    #[must_use]
+    pub fn primary(&self) -> &str {
+        self.0.split('-').next().unwrap_or_default()
+    }
+
+    /// Which way it is written: by its script where the tag names one, else as the language usually is.
+    #[must_use]
+    pub fn direction(&self) -> Direction {
+        let mut subtags = self.0.split('-');
+        let primary = subtags.next().unwrap_or_default();
+        let script = subtags.find(|subtag| subtag.len() == 4 && subtag.bytes().all(|b| b.is_ascii_alphabetic()));
+        let is_rtl = match script {
+            Some(script) => matches!(
+                script,
+                "Arab" | "Aran" | "Hebr" | "Syrc" | "Thaa" | "Nkoo" | "Adlm" | "Rohg" | "Mand" | "Samr"
+            ),
+            None => RIGHT_TO_LEFT.contains(&primary),
+        };
+        if is_rtl { Direction::Rtl } else { Direction::Ltr }
+    }
+}
+
+impl fmt::Display for Language {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// BCP 47 2.1.1: scripts are `Arab`, regions are `SA`, the rest is lower case.
+fn subtag_case(subtag: &str) -> String {
+    let is_alphabetic = subtag.bytes().all(|byte| byte.is_ascii_alphabetic());
+    match subtag.len() {
+        2 => subtag.to_ascii_uppercase(),
+        4 if is_alphabetic => subtag[..1].to_ascii_uppercase() + &subtag[1..],
+        _ => subtag.to_owned(),
+    }
+}
+
+/// Is `c` a letter of a script that runs right to left?
+#[must_use]
+pub fn is_right_to_left(c: char) -> bool {
+    match c {
+        '\0'..='\u{589}' => false,
+        '\u{5d0}'..='\u{5ea}' | '\u{5ef}'..='\u{5f2}' | '\u{620}'..='\u{64a}' => true,
+        '\u{590}'..='\u{8ff}' => c.is_alphabetic() && !is_mark(c),
+        '\u{fb1d}'..='\u{fdfc}' | '\u{fe70}'..='\u{fefc}' => c.is_alphabetic() && c != '\u{fb1e}',
+        '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}' => c.is_alphabetic(),
+        '\u{58a}'..=char::MAX => false,
+    }
+}
+
+/// Marks of these blocks that Unicode also calls alphabetic.
+fn is_mark(c: char) -> bool {
+    matches!(c,
+        '\u{591}'..='\u{5c7}' | '\u{610}'..='\u{61a}' | '\u{64b}'..='\u{65f}' | '\u{670}'
+        | '\u{6d6}'..='\u{6e4}' | '\u{6e7}'..='\u{6ed}' | '\u{711}' | '\u{730}'..='\u{74a}'
+        | '\u{7a6}'..='\u{7b0}' | '\u{816}'..='\u{82d}' | '\u{897}'..='\u{89f}' | '\u{8ca}'..='\u{8ff}')
+}
+
+/// How many letters run each way in a text, and which comes first.
+#[derive(Clone, Copy, Debug, Default)]
+struct Letters {
+    rtl: usize,
+    ltr: usize,
+    first: Option<Direction>,
+}
+
+fn letters(text: &str) -> Letters {
+    let mut letters = Letters::default();
+    for c in text.chars() {
+        let direction = if is_right_to_left(c) {
+            letters.rtl += 1;
+            Direction::Rtl
+        } else if c.is_alphabetic() && !is_mark(c) {
+            letters.ltr += 1;
+            Direction::Ltr
+        } else {
+            continue;
+        };
+        letters.first.get_or_insert(direction);
+    }
+    letters
+}
+
+/// Which way a paragraph or a headline of an article runs.
+///
+/// `language_known` is true where something other than first letters settled the article's direction: a
+/// `dir`, a language given, or a language detected. Then
+///
+/// - in a right-to-left article a text with any right-to-left letter is right to left, even when it
+///   begins with `AFP:`, and one with none is left to right;
+/// - in a left-to-right article a text is left to right unless most of its letters run the other way.
+///
+/// Where it is false the first letter decides. A text without letters follows the article.
+#[must_use]
+pub fn paragraph_direction(article: Direction, language_known: bool, text: &str) -> Direction {
+    // One letter is enough in the usual case.
+    if language_known && article == Direction::Rtl && text.chars().any(is_right_to_left) {
+        return Direction::Rtl;
+    }
+    let letters = letters(text);
+    let Some(first) = letters.first else {
+        return article;
+    };
+    if !language_known {
+        return first;
+    }
+    match article {
+        Direction::Rtl => Direction::Ltr,
+        Direction::Ltr if letters.rtl > letters.ltr => Direction::Rtl,
+        Direction::Ltr => Direction::Ltr,
+    }
+}
+
+/// Which way an article runs: as it says, else as its language runs, else as most of its letters do.
+#[must_use]
+pub fn article_direction<'a>(
+    given: Option<Direction>,
+    language: Option<&Language>,
+    texts: impl IntoIterator<Item = &'a str>,
+) -> Direction {
+    if let Some(direction) = given.or_else(|| language.map(Language::direction)) {
+        return direction;
+    }
+    let (mut rtl, mut ltr) = (0, 0);
+    for text in texts {
+        let letters = letters(text);
+        rtl += letters.rtl;
+        ltr += letters.ltr;
+    }
+    if rtl > ltr { Direction::Rtl } else { Direction::Ltr }
+}
+
+/// Does the text speak against a language given? True where at least nine of ten of its letters, and
+/// at least twenty, run the other way.
+#[must_use]
+pub fn contradicts<'a>(language: &Language, texts: impl IntoIterator<Item = &'a str>) -> bool {
+    let (mut with, mut against) = (0, 0);
+    for text in texts {
+        let letters = letters(head(text, SAMPLE_BYTES));
+        let (same, other) = match language.direction() {
+            Direction::Rtl => (letters.rtl, letters.ltr),
+            Direction::Ltr => (letters.ltr, letters.rtl),
+        };
+        with += same;
+        against += other;
+        if with + against > 400 {
+            break;
+        }
+    }
+    against >= 20 && against >= 9 * with
+}
+
+/// As much of a text as a language is told from.
+const SAMPLE_BYTES: usize = 2_400;
+
+fn head(text: &str, bytes: usize) -> &str {
+    let mut end = bytes.min(text.len());
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
+}
+
+/// Letters of the Arabic script that tell its languages apart.
+#[derive(Debug, Default)]
+struct Telling {
+    all: usize,
+    arabic: usize,
+    /// Persian and its neighbours: `پ چ گ ژ ی ک`.
+    eastern: usize,
+    urdu: usize,
+    pashto: usize,
+    sindhi: usize,
+    sorani: usize,
+    uyghur: usize,
+    hebrew: usize,
+    yiddish: usize,
+    other: usize,
+}
+
+impl Telling {
+    fn count(&mut self, text: &str) {
+        for c in text.chars() {
+            match c {
+                '\u{5d0}'..='\u{5ea}' => self.hebrew += 1,
+                '\u{5f0}'..='\u{5f2}' | '\u{fb2e}' | '\u{fb2f}' | '\u{fb4b}' | '\u{fb1f}' => self.yiddish += 1,
+                '\u{5b7}' | '\u{5b8}' => self.yiddish += 1,
+                c if is_right_to_left(c) => self.count_arabic(c),
+                c if c.is_alphabetic() => self.other += 1,
+                _ => {}
+            }
+        }
+    }
+
+    fn count_arabic(&mut self, c: char) {
+        self.all += 1;
+        match c {
+            'ة' | 'ي' | 'ك' | 'ى' | 'أ' | 'إ' | 'ﺔ' | 'ﻲ' | 'ﻚ' => self.arabic += 1,
+            'پ' | 'چ' | 'ژ' | 'گ' | 'ی' | 'ک' => self.eastern += 1,
+            'ٹ' | 'ڈ' | 'ڑ' | 'ے' | 'ں' | 'ہ' | 'ۂ' | 'ۓ' => self.urdu += 1,
+            'ټ' | 'ډ' | 'ړ' | 'ږ' | 'ښ' | 'ځ' | 'څ' | 'ګ' | 'ڼ' | 'ۍ' => self.pashto += 1,
+            'ڀ' | 'ٻ' | 'ٺ' | 'ٽ' | 'ٿ' | 'ڄ' | 'ڃ' | 'ڇ' | 'ڊ' | 'ڌ' | 'ڍ' | 'ڏ' | 'ڙ' | 'ڦ' | 'ڱ' | 'ڳ'
+            | 'ڻ' => self.sindhi += 1,
+            'ڵ' | 'ێ' | 'ڕ' | 'ڤ' => self.sorani += 1,
+            'ۈ' | 'ۋ' | 'ڭ' | 'ۇ' => self.uyghur += 1,
+            _ => {}
+        }
+    }
+
+    /// The language, where letters settle it.
+    fn verdict(&self) -> Verdict {
+        let percent = |part: usize| part * 100 / self.all.max(1);
+        if self.hebrew.max(self.all) < self.other {
+            return Verdict::Open;
+        }
+        if self.hebrew > self.all {
+            return match self.hebrew {
+                12.. if self.yiddish * 100 >= self.hebrew * 2 => Verdict::Is("yi"),
+                12.. => Verdict::Is("he"),
+                0..12 => Verdict::TooShort,
+            };
+        }
+        match self {
+            Telling { all: 0..20, .. } => Verdict::TooShort,
+            t if t.sindhi >= 2 && percent(t.sindhi) >= 2 && t.sindhi > t.urdu => Verdict::Is("sd"),
+            t if t.pashto >= 2 && percent(t.pashto) >= 1 && t.pashto > t.urdu => Verdict::Is("ps"),
+            t if t.uyghur >= 3 && percent(t.uyghur) >= 3 => Verdict::Is("ug"),
+            t if t.sorani >= 2 && percent(t.sorani) >= 1 => Verdict::Is("ckb"),
+            t if t.urdu >= 3 && percent(t.urdu) >= 3 => Verdict::Is("ur"),
+            t if t.eastern >= 3 && t.eastern >= 4 * t.arabic => Verdict::Is("fa"),
+            t if t.arabic >= 3 && t.arabic >= 4 * (t.eastern + t.urdu) => Verdict::Is("ar"),
+            _ => Verdict::Open,
+        }
+    }
+}
+
+#[derive(Debug, PartialEq, Eq)]
+enum Verdict {
+    Is(&'static str),
+    TooShort,
+    Open,
+}
+
+/// The language of some texts, the weightiest first; `None` where nothing is sure.
+#[must_use]
+pub fn detect<'a>(texts: impl IntoIterator<Item = &'a str> + Clone) -> Option<Language> {
+    let mut telling = Telling::default();
+    let mut left = SAMPLE_BYTES;
+    for text in texts.clone() {
+        let sample = head(text, left);
+        telling.count(sample);
+        left -= sample.len();
+        if left < 8 {
+            break;
+        }
+    }
+    match telling.verdict() {
+        Verdict::Is(code) => Some(Language(code.to_owned())),
+        Verdict::TooShort => None,
+        Verdict::Open => asked(texts, telling.all > telling.other),
+    }
+}
+
+/// What whatlang says, where it is sure and has enough to go on.
+fn asked<'a>(texts: impl IntoIterator<Item = &'a str>, is_arabic_script: bool) -> Option<Language> {
+    const ENOUGH_LETTERS: usize = 60;
+    let mut sample = String::new();
+    for text in texts {
+        sample.push_str(head(text, SAMPLE_BYTES.saturating_sub(sample.len())));
+        sample.push('\n');
+    }
+    if sample.chars().filter(|c| c.is_alphabetic()).count() < ENOUGH_LETTERS {
+        return None;
+    }
+    let info = whatlang::detect(&sample).filter(whatlang::Info::is_reliable)?;
+    let language = Language::new(info.lang().code())?;
+    let is_arabic = matches!(language.as_str(), "ar" | "fa" | "ur");
+    (is_arabic == is_arabic_script).then_some(language)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn language_of(text: &str) -> Option<String> {
+        detect([text]).map(|language| language.to_string())
+    }
+
+    #[test]
+    fn codes_and_names_become_tags() {
+        for (given, tag) in [
+            ("AR", "ar"), ("ar_SA", "ar-SA"), ("arb_Arab", "ar-Arab"), ("fas", "fa"), ("iw", "he"), ("Urdu", "ur"),
+            ("pa-arab-pk", "pa-Arab-PK"), ("en-us", "en-US"), ("العربية", "ar"), ("prs", "fa-AF"),
+        ] {
+            assert_eq!(Language::new(given).unwrap().as_str(), tag);
+        }
+        for given in ["", "unknown", "und", "x", "12", "ar-سع", "none of these"] {
+            assert_eq!(Language::new(given), None, "{given}");
+        }
+    }
+
+    #[test]
+    fn a_script_in_the_tag_decides_its_direction() {
+        for (tag, direction) in [
+            ("ar", Direction::Rtl), ("ckb-IQ", Direction::Rtl), ("pa-Arab", Direction::Rtl), ("pa", Direction::Ltr),
+            ("ar-Latn", Direction::Ltr), ("en", Direction::Ltr), ("yi", Direction::Rtl), ("az-Arab-IR", Direction::Rtl),
+        ] {
+            assert_eq!(Language::new(tag).unwrap().direction(), direction, "{tag}");
+        }
+    }
+
+    #[test]
+    fn telling_letters_name_the_language() {
+        for (text, tag) in [
+            ("أعلنت الوزارة اليوم أن الخطة الجديدة تبدأ في مطلع السنة المقبلة", "ar"),
+            ("وزیر خارجه گفت که این گفتگوها در چارچوب برنامه پیش می‌رود", "fa"),
+            ("وزیر اعظم نے کہا ہے کہ حکومت عوام کے مسائل حل کرنے کے لیے پرعزم ہے", "ur"),
+            ("ولسمشر وویل چې د هېواد ټول ښارونه به د اوبو پروژې ولري او کار پيل شوی", "ps"),
+            ("سەرۆکی هەرێم ڕایگەیاند کە پڕۆژەی نوێ لە شارەکە دەست پێدەکات", "ckb"),
+            ("ראש העיר הודיע היום כי העבודות בכביש יסתיימו בשבוע הבא", "he"),
+            ("The council said on Monday that the new bridge would open to traffic before the summer begins", "en"),
+        ] {
+            assert_eq!(language_of(text).as_deref(), Some(tag), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_short_text_is_not_called_anything() {
+        for text in ["", "2015", "خبر عاجل", "Breaking", "BBC News", "שלום"] {
+            assert_eq!(language_of(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_language_against_all_letters_is_not_believed() {
+        let arabic = "أعلنت الوزارة اليوم أن الخطة الجديدة تبدأ قريبا";
+        let english = Language::new("en").unwrap();
+        assert!(contradicts(&english, [arabic]));
+        assert!(!contradicts(&english, ["The word is كتاب here, and the rest is English"]));
+        assert!(!contradicts(&Language::new("ar").unwrap(), [arabic]));
+        assert!(!contradicts(&english, ["خبر"]));
+    }
+
+    #[test]
+    fn a_paragraph_of_a_right_to_left_article_follows_its_letters() {
+        let direction = |text| paragraph_direction(Direction::Rtl, true, text);
+        assert_eq!(direction("AFP: قالت الوكالة"), Direction::Rtl);
+        assert_eq!(direction("STC ترفع أسعارها"), Direction::Rtl);
+        assert_eq!(direction("http://example.com/a"), Direction::Ltr);
+        assert_eq!(direction("2015 – 08"), Direction::Rtl);
+        assert_eq!(direction(""), Direction::Rtl);
+    }
+
+    #[test]
+    fn a_paragraph_of_a_left_to_right_article_may_quote() {
+        let direction = |text| paragraph_direction(Direction::Ltr, true, text);
+        assert_eq!(direction("كتاب (kitab) is the word for book"), Direction::Ltr);
+        assert_eq!(direction("قالت الوكالة AFP"), Direction::Rtl);
+        assert_eq!(direction("123"), Direction::Ltr);
+    }
+
+    #[test]
+    fn the_first_letter_decides_only_where_nothing_else_is_known() {
+        assert_eq!(paragraph_direction(Direction::Rtl, false, "AFP: قالت"), Direction::Ltr);
+        assert_eq!(paragraph_direction(Direction::Ltr, false, "«قالت» AFP"), Direction::Rtl);
+        assert_eq!(paragraph_direction(Direction::Rtl, false, "…"), Direction::Rtl);
+    }
+
+    #[test]
+    fn an_article_runs_as_it_says_then_as_its_language_then_as_its_letters() {
+        let arabic = Language::new("ar");
+        assert_eq!(article_direction(Some(Direction::Ltr), arabic.as_ref(), ["نص"]), Direction::Ltr);
+        assert_eq!(article_direction(None, arabic.as_ref(), ["text"]), Direction::Rtl);
+        assert_eq!(article_direction(None, None, ["AFP نص قصير"]), Direction::Rtl);
+        assert_eq!(article_direction(None, None, [""]), Direction::Ltr);
+    }
+}

@@ -1,0 +1,41 @@
+//! What kinds of terminal there are.
+//!
+//! Terminals fall apart by what they do with right-to-left text: most draw cells as they are sent;
+//! some reorder whole rows, some reverse each word, some let an application switch that off. A
+//! program that reorders is turned round again by those; one that does not is reversed everywhere
+//! else. So a frame is painted once, in visual order, and [`Way`] names what is sent for it.
+//!
+//! One way is written so far, the one that is right in the most terminals and the only sensible one
+//! for a terminal nobody knows. Each further one is a variant here and a function in `encode`.
+
+/// What a terminal must be sent so that a painted row looks as it was painted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Way {
+    /// The cells as they look, with the terminal's own reordering switched off by `CSI 8 l` where
+    /// it listens to that (VTE). Right in xterm, alacritty, foot, urxvt, st, zutty, terminology,
+    /// xterm.js, VTE, and in tmux inside a terminal that does not reorder.
+    #[default]
+    Visual,
+}
+
+impl Way {
+    /// What puts the terminal into the state this way needs, before a screen is entered or erased.
+    ///
+    /// In VTE the mode holds for rows that are erased after it; that is why it is sent again before
+    /// every erasing of the whole screen, and why it comes before the alternate screen.
+    pub(super) const fn prepare(self) -> &'static str {
+        match self {
+            Self::Visual => "\x1b[8l",
+        }
+    }
+
+    /// What takes that state back, after the main screen is back.
+    ///
+    /// DECSC and the alternate screen do not save the mode, so it is set by hand.
+    pub(super) const fn undo(self) -> &'static str {
+        match self {
+            Self::Visual => "\x1b[8h",
+        }
+    }
+}

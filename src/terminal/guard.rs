@@ -1,0 +1,264 @@
+//! Entering and leaving the terminal.
+//!
+//! What is changed on entering is changed back exactly once, whoever comes first: the guard's drop,
+//! a panic on any thread (before its message is printed, so that it can be read), or a second
+//! signal to a program that does not answer the first. The one place that remembers whether there
+//! is anything to change back is [`HELD`].
+//!
+//! ```text
+//! enter:  raw mode · CSI 8 l · alternate screen · cursor hidden · bracketed paste · erase
+//! leave:  styles off · paste, mouse off · main screen · CSI 8 h · cursor shown · raw mode off
+//! ```
+//!
+//! `CSI 8 l` stands before the alternate screen because VTE keeps that mode by row: it holds for
+//! rows that are erased after it. It also changes the row of the main screen that the cursor is in,
+//! so `CSI 8 h` stands after the main screen, and the cursor, are back.
+
+use std::io::{self, IsTerminal};
+use std::process::{Command, ExitStatus};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, Once, PoisonError};
+
+use super::{Reader, Way};
+
+/// How the terminal is to be used.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Wants {
+    /// What kind of terminal it is.
+    pub way: Way,
+    /// Whether clicks and the wheel are to be told. The terminal's own selecting then needs Shift.
+    pub mouse: bool,
+}
+
+/// Holds the terminal, and gives it back when dropped.
+///
+/// There is at most one. Keep it in a place that lives longer than the loop and is dropped before
+/// anything is printed.
+#[derive(Debug)]
+pub struct Guard {
+    wants: Wants,
+}
+
+/// What is to be changed back, while there is something.
+static HELD: Mutex<Option<Wants>> = Mutex::new(None);
+
+/// Whether a child has the terminal.
+static LENT: AtomicBool = AtomicBool::new(false);
+
+const STYLES_OFF: &str = "\x1b[0m";
+const ALTERNATE_SCREEN: &str = "\x1b[?1049h";
+const MAIN_SCREEN: &str = "\x1b[?1049l";
+const CURSOR_HIDDEN: &str = "\x1b[?25l";
+const CURSOR_SHOWN: &str = "\x1b[?25h";
+const PASTE_ON: &str = "\x1b[?2004h";
+const PASTE_OFF: &str = "\x1b[?2004l";
+// Presses and the wheel, told with numbers that do not end at column 223.
+const MOUSE_ON: &str = "\x1b[?1000h\x1b[?1006h";
+const MOUSE_OFF: &str = "\x1b[?1006l\x1b[?1000l";
+const ERASE: &str = "\x1b[2J\x1b[H";
+
+impl Guard {
+    /// Takes the terminal.
+    ///
+    /// # Errors
+    /// Standard output is not a terminal, the terminal refuses raw mode, or it is held already.
+    pub fn enter(wants: Wants) -> io::Result<Self> {
+        if !io::stdout().is_terminal() {
+            return Err(io::Error::other("standard output is not a terminal"));
+        }
+        restore_on_panic();
+        take(wants)?;
+        Ok(Self { wants })
+    }
+
+    /// Whether the terminal is still held. A panic on another thread gives it back; the loop must
+    /// then end instead of painting over the message.
+    #[must_use]
+    pub fn holds(&self) -> bool {
+        held().is_some()
+    }
+
+    /// Takes the terminal again after the process was stopped by somebody else and runs again; a
+    /// shell may have changed everything. The screen must be painted anew
+    /// ([`Screen::invalidate`](super::Screen::invalidate)).
+    ///
+    /// # Errors
+    /// The terminal refuses.
+    pub fn retake(&mut self) -> io::Result<()> {
+        if !is_raw() {
+            crossterm::terminal::disable_raw_mode()?;
+            crossterm::terminal::enable_raw_mode()?;
+        }
+        send(&entering(self.wants))
+    }
+
+    /// Gives the terminal away while `work` is done: `reader` does not read, and the main screen
+    /// and the terminal's own settings are back. Afterwards the screen must be painted anew
+    /// ([`Screen::invalidate`](super::Screen::invalidate)).
+    ///
+    /// # Errors
+    /// The terminal could not be taken again.
+    pub fn lend<T>(&mut self, reader: &Reader, work: impl FnOnce() -> T) -> io::Result<T> {
+        reader.park();
+        restore();
+        LENT.store(true, Ordering::SeqCst);
+        let result = work();
+        LENT.store(false, Ordering::SeqCst);
+        take(self.wants)?;
+        reader.resume();
+        Ok(result)
+    }
+
+    /// Runs a program in the terminal, and comes back when it has ended.
+    ///
+    /// # Errors
+    /// It could not be started, or the terminal could not be taken again.
+    pub fn run_child(&mut self, reader: &Reader, child: &mut Command) -> io::Result<ExitStatus> {
+        self.lend(reader, || child.status())?
+    }
+
+    /// Stops this process and those of its group, as Ctrl-Z does, and comes back when a shell
+    /// continues it. Where no shell could, the kernel does not stop it, and this comes back at
+    /// once.
+    ///
+    /// # Errors
+    /// The terminal could not be taken again.
+    #[cfg(unix)]
+    pub fn suspend(&mut self, reader: &Reader) -> io::Result<()> {
+        use rustix::process::{Signal, kill_current_process_group};
+
+        self.lend(reader, || {
+            kill_current_process_group(Signal::TSTP)?;
+            // The signal stops all threads, but this one may run on for a moment before it does,
+            // and would take the terminal again under the shell's hands.
+            std::thread::sleep(std::time::Duration::from_millis(20));
+            Ok(())
+        })?
+    }
+
+    /// There is no stopping on this system.
+    ///
+    /// # Errors
+    /// None.
+    #[cfg(not(unix))]
+    pub fn suspend(&mut self, _reader: &Reader) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+impl Drop for Guard {
+    fn drop(&mut self) {
+        restore();
+    }
+}
+
+/// Gives the terminal back, if it is held.
+pub(super) fn restore() {
+    let mut held = held();
+    if let Some(wants) = held.take() {
+        // Nothing can be done about a terminal that is gone.
+        let _ = send(&leaving(wants));
+        let _ = crossterm::terminal::disable_raw_mode();
+    }
+}
+
+/// Whether a child has the terminal.
+#[cfg(unix)]
+pub(super) fn is_lent() -> bool {
+    LENT.load(Ordering::SeqCst)
+}
+
+fn held() -> std::sync::MutexGuard<'static, Option<Wants>> {
+    HELD.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn take(wants: Wants) -> io::Result<()> {
+    let mut held = held();
+    if held.is_some() {
+        return Err(io::Error::other("the terminal is held already"));
+    }
+    crossterm::terminal::enable_raw_mode()?;
+    *held = Some(wants);
+    drop(held);
+    send(&entering(wants)).inspect_err(|_| restore())
+}
+
+fn entering(wants: Wants) -> String {
+    let mouse = if wants.mouse { MOUSE_ON } else { "" };
+    [
+        wants.way.prepare(),
+        ALTERNATE_SCREEN,
+        CURSOR_HIDDEN,
+        PASTE_ON,
+        mouse,
+        STYLES_OFF,
+        ERASE,
+    ]
+    .concat()
+}
+
+fn leaving(wants: Wants) -> String {
+    let mouse = if wants.mouse { MOUSE_OFF } else { "" };
+    [
+        STYLES_OFF,
+        mouse,
+        PASTE_OFF,
+        MAIN_SCREEN,
+        wants.way.undo(),
+        CURSOR_SHOWN,
+    ]
+    .concat()
+}
+
+/// Has every panic, on any thread, give the terminal back before its message is printed.
+fn restore_on_panic() {
+    static ONCE: Once = Once::new();
+    ONCE.call_once(|| {
+        let previous = std::panic::take_hook();
+        std::panic::set_hook(Box::new(move |panic| {
+            restore();
+            previous(panic);
+        }));
+    });
+}
+
+/// Past the lock of standard output: whoever panics may hold it.
+#[cfg(unix)]
+fn send(text: &str) -> io::Result<()> {
+    let mut bytes = text.as_bytes();
+    while !bytes.is_empty() {
+        match rustix::io::write(rustix::stdio::stdout(), bytes) {
+            Ok(length) => bytes = &bytes[length..],
+            Err(rustix::io::Errno::INTR) => {}
+            Err(error) => return Err(error.into()),
+        }
+    }
+    Ok(())
+}
+
+#[cfg(not(unix))]
+fn send(text: &str) -> io::Result<()> {
+    use std::io::Write;
+
+    let mut stdout = io::stdout();
+    stdout.write_all(text.as_bytes())?;
+    stdout.flush()
+}
+
+/// Whether the terminal still hands over single bytes.
+#[cfg(unix)]
+fn is_raw() -> bool {
+    use rustix::termios::{LocalModes, tcgetattr};
+
+    tcgetattr(rustix::stdio::stdout())
+        .is_ok_and(|settings| !settings.local_modes.contains(LocalModes::ICANON))
+}
+
+#[cfg(not(unix))]
+fn is_raw() -> bool {
+    true
+}
+
+#[cfg(all(test, unix))]
+#[path = "guard_tests.rs"]
+mod tests;

@@ -1,0 +1,134 @@
+//! Where the terminal writes next, and how: the only place that spells moves and styles.
+
+use ratatui::buffer::Cell;
+use ratatui::layout::Position;
+use ratatui::style::{Color, Modifier};
+
+/// Colours and modifiers of a cell. Underline colour is left out: three terminals blink at it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Look {
+    fg: Color,
+    bg: Color,
+    modifier: Modifier,
+}
+
+impl Look {
+    pub(super) const fn of(cell: &Cell) -> Self {
+        Self {
+            fg: cell.fg,
+            bg: cell.bg,
+            modifier: cell.modifier,
+        }
+    }
+}
+
+/// What is known of the terminal's writing position and style.
+#[derive(Debug, Default)]
+pub(super) struct Pen {
+    at: Option<Position>,
+    look: Look,
+}
+
+impl Pen {
+    /// Nothing is known of the position any more; styles are off.
+    pub(super) fn forget(&mut self) {
+        *self = Self::default();
+    }
+
+    pub(super) fn move_to(&mut self, out: &mut Vec<u8>, to: Position) {
+        match self.at {
+            Some(at) if at == to => return,
+            Some(at) if at.y == to.y && at.x < to.x && to.x - at.x == 1 => put(out, "\x1b[C"),
+            Some(at) if at.y == to.y => put(out, &format!("\x1b[{}G", to.x + 1)),
+            _ if to == Position::ORIGIN => put(out, "\x1b[H"),
+            _ => put(out, &format!("\x1b[{};{}H", to.y + 1, to.x + 1)),
+        }
+        self.at = Some(to);
+    }
+
+    /// Writes text of so many columns; `None` where it is uncertain where the
+    /// terminal stands then: they do not agree on the columns, or it was the row's last.
+    pub(super) fn write(&mut self, out: &mut Vec<u8>, text: &str, columns: Option<u16>) {
+        put(out, text);
+        self.at = match (self.at, columns) {
+            (Some(at), Some(columns)) => Some(Position {
+                x: at.x + columns,
+                ..at
+            }),
+            _ => None,
+        };
+    }
+
+    /// Sends what differs from the style so far.
+    pub(super) fn style(&mut self, out: &mut Vec<u8>, look: Look) {
+        if look == self.look {
+            return;
+        }
+        let mut codes: Vec<String> = Vec::new();
+        if look.modifier != self.look.modifier || look == Look::default() {
+            codes.push("0".into());
+            codes.extend(modifiers(look.modifier));
+            self.look = Look {
+                modifier: look.modifier,
+                ..Look::default()
+            };
+        }
+        if look.fg != self.look.fg {
+            codes.push(color(look.fg, 30));
+        }
+        if look.bg != self.look.bg {
+            codes.push(color(look.bg, 40));
+        }
+        put(out, &format!("\x1b[{}m", codes.join(";")));
+        self.look = look;
+    }
+}
+
+fn put(out: &mut Vec<u8>, text: &str) {
+    out.extend_from_slice(text.as_bytes());
+}
+
+fn modifiers(modifier: Modifier) -> impl Iterator<Item = String> {
+    const CODES: [(Modifier, &str); 9] = [
+        (Modifier::BOLD, "1"),
+        (Modifier::DIM, "2"),
+        (Modifier::ITALIC, "3"),
+        (Modifier::UNDERLINED, "4"),
+        (Modifier::SLOW_BLINK, "5"),
+        (Modifier::RAPID_BLINK, "6"),
+        (Modifier::REVERSED, "7"),
+        (Modifier::HIDDEN, "8"),
+        (Modifier::CROSSED_OUT, "9"),
+    ];
+    CODES
+        .into_iter()
+        .filter(move |(one, _)| modifier.contains(*one))
+        .map(|(_, code)| code.to_owned())
+}
+
+/// SGR's parameters for a colour; `base` is 30 for the foreground, 40 for the background.
+fn color(color: Color, base: u8) -> String {
+    let plain = |number: u8| (base + number).to_string();
+    let bright = |number: u8| (base + 60 + number).to_string();
+    match color {
+        Color::Reset => plain(9),
+        Color::Black => plain(0),
+        Color::Red => plain(1),
+        Color::Green => plain(2),
+        Color::Yellow => plain(3),
+        Color::Blue => plain(4),
+        Color::Magenta => plain(5),
+        Color::Cyan => plain(6),
+        Color::Gray => plain(7),
+        Color::DarkGray => bright(0),
+        Color::LightRed => bright(1),
+        Color::LightGreen => bright(2),
+        Color::LightYellow => bright(3),
+        Color::LightBlue => bright(4),
+        Color::LightMagenta => bright(5),
+        Color::LightCyan => bright(6),
+        Color::White => bright(7),
+        Color::Indexed(index) => format!("{};5;{index}", base + 8),
+        Color::Rgb(red, green, blue) => format!("{};2;{red};{green};{blue}", base + 8),
+    }
+}

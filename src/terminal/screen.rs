@@ -1,0 +1,329 @@
+//! The frame on the terminal's screen, and how it becomes the next one.
+//!
+//! A screen keeps the whole frame that was sent last. A new one is compared with it row by row and
+//! glyph by glyph, and what differs goes out in one write. A frame that is the same is no write at
+//! all. Whatever may have disturbed the terminal (another size, a child, Ctrl-L) invalidates it,
+//! and the next frame erases the screen and sends everything.
+
+use std::io::{self, Write};
+
+use ratatui::backend::{Backend, ClearType, WindowSize};
+use ratatui::buffer::{Buffer, Cell, CellWidth};
+use ratatui::layout::{Position, Rect, Size};
+
+use super::encode::{Encoded, Fit, encode};
+use super::pen::{Look, Pen};
+use super::{Way, copy_sequence};
+
+/// A terminal's screen, written to through `W`.
+///
+/// [`paint`](Self::paint) takes a whole frame. It is a ratatui [`Backend`] as well; as such it
+/// writes when it is flushed, which `ratatui::Terminal` does at the end of each frame.
+#[derive(Debug)]
+pub struct Screen<W: Write> {
+    writer: W,
+    way: Way,
+    fixed: Option<Size>,
+    wanted: Buffer,
+    /// `None` when nothing is known of what the terminal shows.
+    shown: Option<Buffer>,
+    caret: Position,
+    caret_wanted: bool,
+    caret_shown: Option<bool>,
+    pen: Pen,
+    bytes: Vec<u8>,
+    before: Encoded,
+    after: Encoded,
+}
+
+impl<W: Write> Screen<W> {
+    /// The screen of this process's terminal, as large as that is.
+    pub fn new(writer: W, way: Way) -> Self {
+        Self::build(writer, way, None)
+    }
+
+    /// A screen of a size that only [`resize`](Self::resize) changes.
+    pub fn with_size(writer: W, way: Way, size: Size) -> Self {
+        Self::build(writer, way, Some(size))
+    }
+
+    fn build(writer: W, way: Way, fixed: Option<Size>) -> Self {
+        let size = fixed.unwrap_or_else(terminal_size);
+        Self {
+            writer,
+            way,
+            fixed,
+            wanted: Buffer::empty(Rect::from(size)),
+            shown: None,
+            caret: Position::ORIGIN,
+            caret_wanted: false,
+            caret_shown: None,
+            pen: Pen::default(),
+            bytes: Vec::new(),
+            before: Encoded::default(),
+            after: Encoded::default(),
+        }
+    }
+
+    /// Shows a frame, and the cursor at `caret` or not at all.
+    ///
+    /// # Errors
+    /// The terminal cannot be written to. The next frame is sent whole.
+    pub fn paint(&mut self, frame: &Buffer, caret: Option<Position>) -> io::Result<()> {
+        if frame.area.as_size() != self.wanted.area.as_size() {
+            self.resize(frame.area.as_size());
+        }
+        self.wanted.content.clone_from_slice(&frame.content);
+        self.caret_wanted = caret.is_some();
+        self.caret = caret.unwrap_or(self.caret);
+        self.send_frame()
+    }
+
+    /// The size of the terminal now; of a fixed screen, its own.
+    pub fn measure(&self) -> Size {
+        self.fixed.unwrap_or_else(terminal_size)
+    }
+
+    /// Takes another size; the next frame is sent whole.
+    pub fn resize(&mut self, size: Size) {
+        if self.fixed.is_some() {
+            self.fixed = Some(size);
+        }
+        self.wanted = Buffer::empty(Rect::from(size));
+        self.invalidate();
+    }
+
+    /// Forgets what the terminal shows: the next frame erases the screen and is sent whole.
+    pub fn invalidate(&mut self) {
+        self.shown = None;
+    }
+
+    /// The kind of terminal turned out to be another; the next frame is sent whole.
+    pub fn set_way(&mut self, way: Way) {
+        self.way = way;
+        self.invalidate();
+    }
+
+    /// Which way rows are sent.
+    pub const fn way(&self) -> Way {
+        self.way
+    }
+
+    /// Puts text into the clipboard of the terminal, between two frames.
+    ///
+    /// # Errors
+    /// The terminal cannot be written to.
+    pub fn copy(&mut self, text: &str) -> io::Result<()> {
+        self.writer.write_all(&copy_sequence(text))?;
+        self.writer.flush()
+    }
+
+    /// Sends what differs between the frame wanted and the one shown, in one write.
+    fn send_frame(&mut self) -> io::Result<()> {
+        self.bytes.clear();
+        let mut shown = self.shown.take().unwrap_or_else(|| self.erased());
+        let columns = usize::from(self.wanted.area.width).max(1);
+        let rows = self
+            .wanted
+            .content
+            .chunks(columns)
+            .zip(shown.content.chunks_mut(columns));
+        for (y, (wanted, shown)) in rows.enumerate() {
+            if wanted == shown {
+                continue;
+            }
+            encode(self.way, shown, &mut self.before);
+            encode(self.way, wanted, &mut self.after);
+            let row = Row {
+                y: y as u16,
+                columns: wanted.len() as u16,
+            };
+            row.send(&self.before, &self.after, &mut self.pen, &mut self.bytes);
+            shown.clone_from_slice(wanted);
+        }
+        self.pen.style(&mut self.bytes, Look::default());
+        self.place_caret();
+        if !self.bytes.is_empty() {
+            let written = self
+                .writer
+                .write_all(&self.bytes)
+                .and_then(|()| self.writer.flush());
+            if let Err(error) = written {
+                self.caret_shown = None;
+                return Err(error);
+            }
+        }
+        self.shown = Some(shown);
+        Ok(())
+    }
+
+    /// Erases the screen; the frame that it then shows.
+    fn erased(&mut self) -> Buffer {
+        self.bytes.extend_from_slice(self.way.prepare().as_bytes());
+        self.bytes.extend_from_slice(b"\x1b[0m\x1b[2J");
+        self.pen.forget();
+        self.caret_shown = None;
+        Buffer::empty(self.wanted.area)
+    }
+
+    fn place_caret(&mut self) {
+        if self.caret_wanted {
+            self.pen.move_to(&mut self.bytes, self.caret);
+        }
+        if self.caret_shown != Some(self.caret_wanted) {
+            let sequence = if self.caret_wanted {
+                b"\x1b[?25h"
+            } else {
+                b"\x1b[?25l"
+            };
+            self.bytes.extend_from_slice(sequence);
+            self.caret_shown = Some(self.caret_wanted);
+        }
+    }
+}
+
+/// Which row is sent.
+struct Row {
+    y: u16,
+    columns: u16,
+}
+
+impl Row {
+    /// Sends the glyphs that were not there before.
+    fn send(&self, before: &Encoded, after: &Encoded, pen: &mut Pen, out: &mut Vec<u8>) {
+        let blank_from = after.blank_from(self.columns);
+        for glyph in after
+            .glyphs()
+            .iter()
+            .filter(|glyph| !after.same(glyph, before))
+        {
+            let at = Position {
+                x: glyph.column,
+                y: self.y,
+            };
+            pen.move_to(out, at);
+            pen.style(out, glyph.look);
+            // Shorter than the spaces it stands for when there are several.
+            if glyph.column >= blank_from && self.columns - glyph.column > 3 {
+                out.extend_from_slice(b"\x1b[K");
+                return;
+            }
+            if glyph.fit == Fit::Loose {
+                let blanks = " ".repeat(usize::from(glyph.columns));
+                pen.write(out, &blanks, None);
+                pen.move_to(out, at);
+            }
+            let sure = glyph.fit == Fit::Sure && at.x + glyph.columns < self.columns;
+            pen.write(out, after.text(glyph), sure.then_some(glyph.columns));
+        }
+    }
+}
+
+fn terminal_size() -> Size {
+    match crossterm::terminal::size() {
+        // A terminal that does not know its size says 0.
+        Ok((columns, rows)) if columns > 0 && rows > 0 => Size::new(columns, rows),
+        _ => Size::new(80, 24),
+    }
+}
+
+impl<W: Write> Backend for Screen<W> {
+    type Error = io::Error;
+
+    fn draw<'a, I>(&mut self, content: I) -> io::Result<()>
+    where
+        I: Iterator<Item = (u16, u16, &'a Cell)>,
+    {
+        for (x, y, cell) in content {
+            let Some(place) = self.wanted.cell_mut((x, y)) else {
+                continue;
+            };
+            *place = cell.clone();
+            // ratatui does not tell of the cells that a wide one covers; they are blank by its rule.
+            let covered = if cell.symbol().len() > 1 {
+                cell.cell_width()
+            } else {
+                1
+            };
+            for x in x.saturating_add(1)..x.saturating_add(covered) {
+                if let Some(place) = self.wanted.cell_mut((x, y)) {
+                    place.reset();
+                    place.set_style(cell.style());
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn hide_cursor(&mut self) -> io::Result<()> {
+        self.caret_wanted = false;
+        Ok(())
+    }
+
+    fn show_cursor(&mut self) -> io::Result<()> {
+        self.caret_wanted = true;
+        Ok(())
+    }
+
+    /// Where the cursor was put; the terminal is not asked, for only the reader hears its answers.
+    fn get_cursor_position(&mut self) -> io::Result<Position> {
+        Ok(self.caret)
+    }
+
+    fn set_cursor_position<P: Into<Position>>(&mut self, position: P) -> io::Result<()> {
+        self.caret = position.into();
+        Ok(())
+    }
+
+    fn clear(&mut self) -> io::Result<()> {
+        self.clear_region(ClearType::All)
+    }
+
+    fn clear_region(&mut self, region: ClearType) -> io::Result<()> {
+        if region == ClearType::All {
+            // This is also how a ratatui terminal tells of another size.
+            self.resize(self.measure());
+            return Ok(());
+        }
+        let columns = usize::from(self.wanted.area.width);
+        let row = usize::from(self.caret.y) * columns;
+        let at = row + usize::from(self.caret.x);
+        let end = self.wanted.content.len();
+        let cells = match region {
+            ClearType::All => 0..end,
+            ClearType::AfterCursor => at..end,
+            ClearType::BeforeCursor => 0..at,
+            ClearType::CurrentLine => row..row + columns,
+            ClearType::UntilNewLine => at..row + columns,
+        };
+        for cell in &mut self.wanted.content[cells.start.min(end)..cells.end.min(end)] {
+            cell.reset();
+        }
+        Ok(())
+    }
+
+    fn size(&self) -> io::Result<Size> {
+        Ok(self.measure())
+    }
+
+    fn window_size(&mut self) -> io::Result<WindowSize> {
+        let pixels = match self.fixed {
+            None => crossterm::terminal::window_size()
+                .map(|size| Size::new(size.width, size.height))
+                .unwrap_or_default(),
+            Some(_) => Size::default(),
+        };
+        Ok(WindowSize {
+            columns_rows: self.measure(),
+            pixels,
+        })
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.send_frame()
+    }
+}
+
+#[cfg(test)]
+#[path = "screen_tests.rs"]
+mod tests;

@@ -1,3 +1,5 @@
 //! khabar sets Arabic right in a terminal.
 
+pub mod article;
+pub mod terminal;
 pub mod text;

@@ -3,6 +3,7 @@
 pub mod blocks;
 pub mod clean;
 pub mod language;
+pub mod logical;
 pub mod moment;
 pub mod related;
 
@@ -131,4 +132,12 @@ pub struct Related {
     pub title: String,
     /// Its address.
     pub url: Option<String>,
+}
+
+impl Related {
+    /// What is shown for it: the headline, else the address.
+    #[must_use]
+    pub fn shown(&self) -> &str {
+        if self.title.is_empty() { self.url.as_deref().unwrap_or_default() } else { &self.title }
+    }
 }

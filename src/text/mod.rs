@@ -28,6 +28,7 @@
 mod bidi;
 mod chars;
 mod cluster;
+mod direction;
 pub mod fold;
 mod forms;
 mod justify;
@@ -38,18 +39,9 @@ mod source;
 pub mod width;
 mod wrap;
 
+pub use direction::Direction;
 pub use line::{CellRef, Line, Lines, Origin};
 pub use paragraph::Paragraph;
-
-/// Which way text runs.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Direction {
-    /// Left to right.
-    #[default]
-    Ltr,
-    /// Right to left.
-    Rtl,
-}
 
 /// How a text is to be read and drawn.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

@@ -1,0 +1,164 @@
+//! The list: what is shown, what is selected, what a filter leaves.
+
+use crate::library::{Headline, Library};
+use crate::text::fold::fold_title;
+use crate::text::{Base, Lines, Paragraph};
+
+use super::page;
+use super::settings::Settings;
+
+/// Columns before each headline: the mark and a space.
+pub const GUTTER: u16 = 2;
+
+/// Rows a headline takes unless it is selected.
+pub const ROWS: usize = 2;
+
+/// The state of the list.
+#[derive(Clone, Debug, Default)]
+pub struct Headlines {
+    /// The selected place among those shown.
+    pub selected: usize,
+    /// The place in the first row.
+    pub top: usize,
+    /// What the headlines are filtered by.
+    pub filter: Option<Filter>,
+    shown: Vec<usize>,
+}
+
+/// What leaves headlines in the list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Filter {
+    /// Words, as typed.
+    pub query: String,
+    /// Which headlines stay.
+    pub keeps: Keeps,
+}
+
+/// Which headlines a filter keeps.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Keeps {
+    /// Those that hold every word.
+    All,
+    /// Those that share words, the most alike first.
+    Alike,
+}
+
+impl Headlines {
+    /// How many headlines are shown.
+    #[must_use]
+    pub fn count(&self, library: &Library) -> usize {
+        if self.filter.is_some() { self.shown.len() } else { library.count() }
+    }
+
+    /// The article at a place of the list.
+    #[must_use]
+    pub fn article(&self, place: usize, library: &Library) -> Option<usize> {
+        match self.filter {
+            Some(_) => self.shown.get(place).copied(),
+            None => (place < library.count()).then_some(place),
+        }
+    }
+
+    /// The article selected.
+    #[must_use]
+    pub fn selected_article(&self, library: &Library) -> Option<usize> {
+        self.article(self.selected, library)
+    }
+
+    /// Selects an article where it is shown.
+    pub fn select_article(&mut self, article: usize) {
+        match self.filter {
+            Some(_) => {
+                if let Some(place) = self.shown.iter().position(|shown| *shown == article) {
+                    self.selected = place;
+                }
+            }
+            None => self.selected = article,
+        }
+    }
+
+    /// Filters the list, or shows all of it again; the selected article stays selected where it
+    /// can.
+    pub fn set_filter(&mut self, filter: Option<Filter>, library: &Library) {
+        let selected = self.selected_article(library);
+        self.filter = filter;
+        self.refresh(library);
+        self.selected = 0;
+        if let Some(article) = selected {
+            self.select_article(article);
+        }
+        self.top = 0;
+    }
+
+    /// Filters again, after the library has grown.
+    pub fn refresh(&mut self, library: &Library) {
+        self.shown = match &self.filter {
+            Some(filter) => kept(filter, library),
+            None => Vec::new(),
+        };
+    }
+
+    /// Moves `top` so that the selected headline is wholly in `rows` rows where it fits.
+    pub fn reveal(&mut self, library: &Library, settings: &Settings, columns: u16, rows: u16) {
+        let count = self.count(library);
+        self.selected = self.selected.min(count.saturating_sub(1));
+        if count == 0 || rows == 0 {
+            self.top = 0;
+            return;
+        }
+        if self.selected < self.top {
+            self.top = self.selected;
+        }
+        let mut used = 0;
+        let mut first = self.selected;
+        for place in (self.top..=self.selected).rev() {
+            used += self.lines(place, library, settings, columns).map_or(1, |lines| lines.len());
+            if used > usize::from(rows) {
+                break;
+            }
+            first = place;
+        }
+        self.top = first;
+    }
+
+    /// The headline at a place, laid out: all its rows when selected, else the first ones.
+    #[must_use]
+    pub fn lines(&self, place: usize, library: &Library, settings: &Settings, columns: u16) -> Option<Lines> {
+        let headline = library.headline(self.article(place, library)?)?;
+        let options = settings.options(base(headline));
+        let columns = columns.saturating_sub(GUTTER).max(1);
+        let rows = if place == self.selected { usize::MAX } else { ROWS };
+        Some(Paragraph::truncated(&headline.title, &options, columns, rows))
+    }
+}
+
+/// The paragraph direction of a headline.
+#[must_use]
+pub fn base(headline: &Headline) -> Base {
+    page::base(headline.direction, headline.language_known, &headline.title)
+}
+
+fn kept(filter: &Filter, library: &Library) -> Vec<usize> {
+    let query = fold_title(&filter.query);
+    let words: Vec<&str> = query.split(' ').filter(|word| !word.is_empty()).collect();
+    let titles = library.headlines().iter().map(|headline| fold_title(&headline.title)).enumerate();
+    match filter.keeps {
+        Keeps::All => titles
+            .filter(|(_, title)| words.iter().all(|word| title.contains(word)))
+            .map(|(article, _)| article)
+            .collect(),
+        Keeps::Alike => alike(&words, titles),
+    }
+}
+
+/// Headlines that share at least two words of three letters or more, or the only one there is.
+fn alike(words: &[&str], titles: impl Iterator<Item = (usize, String)>) -> Vec<usize> {
+    let words: Vec<&str> = words.iter().copied().filter(|word| word.chars().count() >= 3).collect();
+    let least = words.len().min(2).max(1);
+    let mut found: Vec<(usize, usize)> = titles
+        .map(|(article, title)| (words.iter().filter(|word| title.contains(**word)).count(), article))
+        .filter(|(shared, _)| *shared >= least)
+        .collect();
+    found.sort_by_key(|(shared, article)| (std::cmp::Reverse(*shared), *article));
+    found.into_iter().map(|(_, article)| article).collect()
+}

@@ -1,0 +1,316 @@
+//! What the reader knows, and what keys do to it. Knows no terminal.
+//!
+//! ```text
+//! key ─ui::keys→ Message ─update→ App, Effects ─commands::read→ done
+//!                                  └─ui::view→ Canvas
+//! ```
+//!
+//! [`update`] is every change of state; it performs nothing but the reading of one record.
+
+pub mod find;
+pub mod headlines;
+pub mod history;
+pub mod key;
+pub mod page;
+pub mod panes;
+pub mod prompt;
+pub mod reader;
+pub mod related;
+pub mod settings;
+mod update;
+
+use std::collections::HashMap;
+
+use crate::article::Direction;
+use crate::error::Error;
+use crate::library::{Batch, Library};
+use crate::text::{Lines, Paragraph};
+
+pub use update::update;
+
+use find::Find;
+use headlines::Headlines;
+use history::{History, Visit};
+use page::Place;
+use panes::{Area, Pane, Panes, Side, Size, Wanted, panes};
+use prompt::{Edit, Prompt};
+use reader::Reader;
+use related::{Dialog, RelatedPane};
+use settings::Settings;
+
+/// What has happened.
+#[derive(Debug)]
+pub enum Message {
+    /// A key asks for something.
+    Action(Action),
+    /// A character was typed into the prompt.
+    Typed(char),
+    /// Text was pasted.
+    Pasted(String),
+    /// The screen has another size.
+    Resized(Size),
+    /// A worker has something to tell.
+    Told(Told),
+}
+
+/// What workers tell.
+#[derive(Debug)]
+pub enum Told {
+    /// The scan has found more.
+    Indexed(Batch),
+    /// An effect could not be performed.
+    Failed(Error),
+}
+
+/// What a key can ask for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[expect(missing_docs, reason = "ui::keys holds the words for each of them")]
+pub enum Action {
+    Down,
+    Up,
+    PageDown,
+    PageUp,
+    HalfPageDown,
+    HalfPageUp,
+    First,
+    Last,
+    Open,
+    Back,
+    PaneLeft,
+    PaneRight,
+    NextPane,
+    PreviousPane,
+    NextArticle,
+    PreviousArticle,
+    Digit(u8),
+    Related,
+    HistoryBack,
+    HistoryForward,
+    Find,
+    NextHit,
+    PreviousHit,
+    Filter,
+    OpenAddress,
+    CopyAddress,
+    CopyArticle,
+    MeasureWider,
+    MeasureNarrower,
+    MeasureFull,
+    Justify,
+    Harakat,
+    Digits,
+    OnlyBody,
+    Help,
+    Redraw,
+    Suspend,
+    Close,
+    Quit,
+    Edit(Edit),
+}
+
+/// What is to be done outside.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// End the program.
+    Quit,
+    /// Give the terminal back until the program is continued.
+    Suspend,
+    /// Paint everything anew.
+    Redraw,
+    /// Open an http or https address in the browser.
+    Open(String),
+    /// Put text into the clipboard.
+    Copy(String),
+}
+
+/// A word for the status line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Notice {
+    /// Nothing in the article matches.
+    NotFound(String),
+    /// The address was copied.
+    AddressCopied,
+    /// The article's text was copied.
+    ArticleCopied,
+    /// The article carries no address.
+    NoAddress,
+    /// The article has no related headlines.
+    NoRelated,
+    /// There is nothing to go back or forward to.
+    NoHistory,
+    /// Nothing has been looked for yet.
+    NoSearch,
+    /// No headline matches.
+    NoHeadline,
+    /// Something could not be done.
+    Failed(Error),
+}
+
+/// What the prompt is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Asking {
+    /// Words to find in the article.
+    Find,
+    /// Words that headlines must hold.
+    Filter,
+}
+
+/// A prompt, and what to go back to when it is given up.
+#[derive(Clone, Debug)]
+pub struct Question {
+    /// What for.
+    pub asking: Asking,
+    /// The line being typed.
+    pub prompt: Prompt,
+    top: usize,
+    filter: Option<headlines::Filter>,
+}
+
+/// Where keys go before any pane.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mode {
+    /// To the pane in focus.
+    Panes,
+    /// To the prompt.
+    Prompt,
+    /// To a question about a related headline.
+    Dialog,
+    /// To the page of keys.
+    Help,
+}
+
+/// All the reader knows.
+#[derive(Debug)]
+pub struct App {
+    /// The screen.
+    pub size: Size,
+    /// All articles.
+    pub library: Library,
+    /// How text is set.
+    pub settings: Settings,
+    /// Where keys go.
+    pub focus: Pane,
+    /// The list.
+    pub headlines: Headlines,
+    /// The open article.
+    pub reader: Option<Reader>,
+    /// Its related headlines.
+    pub related: RelatedPane,
+    /// What is looked for in it.
+    pub find: Option<Find>,
+    /// A line being typed.
+    pub question: Option<Question>,
+    /// A question about a related headline.
+    pub dialog: Option<Dialog>,
+    /// The first row of the page of keys, while it is shown.
+    pub help: Option<usize>,
+    /// A number typed before a key.
+    pub count: Option<usize>,
+    /// A word for the status line.
+    pub notice: Option<Notice>,
+    /// Only the body is shown.
+    pub only_body: bool,
+    history: History,
+    opened: Option<Visit>,
+    places: HashMap<usize, Place>,
+    first_side: Option<Side>,
+}
+
+impl App {
+    /// A reader of nothing yet.
+    #[must_use]
+    pub fn new(size: Size, settings: Settings) -> App {
+        App {
+            size,
+            library: Library::default(),
+            settings,
+            focus: Pane::default(),
+            headlines: Headlines::default(),
+            reader: None,
+            related: RelatedPane::default(),
+            find: None,
+            question: None,
+            dialog: None,
+            help: None,
+            count: None,
+            notice: None,
+            only_body: false,
+            history: History::default(),
+            opened: None,
+            places: HashMap::new(),
+            first_side: None,
+        }
+    }
+
+    /// Where keys go.
+    #[must_use]
+    pub fn mode(&self) -> Mode {
+        if self.question.is_some() {
+            Mode::Prompt
+        } else if self.dialog.is_some() {
+            Mode::Dialog
+        } else if self.help.is_some() {
+            Mode::Help
+        } else {
+            Mode::Panes
+        }
+    }
+
+    /// The edge of the headlines: as set, else where most of the first articles begin.
+    #[must_use]
+    pub fn side(&self) -> Side {
+        self.settings.side.or(self.first_side).unwrap_or(Side::Left)
+    }
+
+    /// Where everything is on the screen.
+    #[must_use]
+    pub fn panes(&self) -> Panes {
+        panes(Wanted {
+            size: self.size,
+            side: self.side(),
+            focus: self.focus,
+            only_body: self.only_body,
+            related: self.reader.as_ref().map_or(0, Reader::related_count),
+        })
+    }
+
+    /// The part of the body's pane that holds text: not wider than the measure, in the middle.
+    #[must_use]
+    pub fn page_area(&self) -> Area {
+        let pane = self.panes().body;
+        let room = pane.columns.saturating_sub(2).max(1).min(pane.columns);
+        let columns = self.settings.measure.unwrap_or(room).min(room);
+        Area { x: pane.x + (pane.columns - columns) / 2, columns, ..pane }
+    }
+
+    /// The rows of the related pane that hold headlines.
+    #[must_use]
+    pub fn related_rows(&self) -> u16 {
+        self.panes().related.rows.saturating_sub(1)
+    }
+
+    /// Related headline `place`, laid out for a pane of `columns`: one row of it while keys go
+    /// elsewhere, two while they go there, all when it is selected then.
+    #[must_use]
+    pub fn related_text(&self, place: usize, columns: u16) -> Option<Lines> {
+        let article = self.reader.as_ref()?.content.as_ref().ok()?;
+        let related = article.related.get(place)?;
+        let rows = match self.focus {
+            Pane::Related if place == self.related.selected => usize::MAX,
+            Pane::Related => 2,
+            Pane::Headlines | Pane::Body => 1,
+        };
+        let text = related.shown();
+        let base = page::base(article.direction, article.language.is_some(), text);
+        let columns = columns.saturating_sub(related::GUTTER).max(1);
+        Some(Paragraph::truncated(text, &self.settings.options(base), columns, rows))
+    }
+
+    fn fix_side(&mut self) {
+        if self.first_side.is_none() && self.library.count() > 0 {
+            let headlines = self.library.headlines();
+            let rtl = headlines.iter().filter(|headline| headline.direction == Direction::Rtl).count();
+            self.first_side = Some(if rtl * 2 > headlines.len() { Side::Right } else { Side::Left });
+        }
+    }
+}

@@ -1,0 +1,99 @@
+//! The open article: its page, and what is at the top of it.
+
+use crate::article::Article;
+use crate::error::Error;
+use crate::library::{Library, Resolution};
+
+use super::page::{Page, Place};
+use super::settings::Settings;
+
+/// An article that is open.
+#[derive(Debug)]
+pub struct Reader {
+    /// Its place in the library.
+    pub article: usize,
+    /// The article, or why it cannot be read.
+    pub content: Result<Article, Error>,
+    /// Its page; none when it cannot be read.
+    pub page: Option<Page>,
+    /// The first row on the screen.
+    pub top: usize,
+    /// What each of its related headlines leads to.
+    pub resolutions: Vec<Resolution>,
+    /// The place to go to when it is laid out.
+    wanted: Place,
+    settings: Option<Settings>,
+}
+
+impl Reader {
+    /// Reads article `article`, to be shown from `place`.
+    #[must_use]
+    pub fn open(library: &Library, article: usize, place: Place) -> Reader {
+        let content = library.article(article);
+        let mut reader = Reader {
+            article,
+            content,
+            page: None,
+            top: 0,
+            resolutions: Vec::new(),
+            wanted: place,
+            settings: None,
+        };
+        reader.resolve(library);
+        reader
+    }
+
+    /// Asks the library again what the related headlines lead to.
+    pub fn resolve(&mut self, library: &Library) {
+        let Ok(article) = &self.content else { return };
+        self.resolutions =
+            article.related.iter().map(|related| library.resolve(related, self.article)).collect();
+    }
+
+    /// How many related headlines it has.
+    #[must_use]
+    pub fn related_count(&self) -> usize {
+        self.content.as_ref().map_or(0, |article| article.related.len())
+    }
+
+    /// Lays the page out where width or settings are new; what was at the top stays there.
+    pub fn lay_out(&mut self, settings: &Settings, columns: u16, rows: u16) {
+        let Ok(article) = &self.content else { return };
+        let is_current = self.page.as_ref().is_some_and(|page| page.columns == columns)
+            && self.settings.as_ref() == Some(settings);
+        if !is_current {
+            if let Some(page) = &self.page {
+                self.wanted = page.place_of(self.top);
+            }
+            let page = Page::new(article, settings, columns);
+            self.top = if self.wanted == Place::default() { 0 } else { page.row_of(self.wanted) };
+            self.page = Some(page);
+            self.settings = Some(settings.clone());
+        }
+        self.top = self.top.min(self.last_top(rows));
+    }
+
+    /// The first row when the last one is on the screen.
+    #[must_use]
+    pub fn last_top(&self, rows: u16) -> usize {
+        self.page.as_ref().map_or(0, |page| page.rows.len().saturating_sub(usize::from(rows)))
+    }
+
+    /// What is at the top.
+    #[must_use]
+    pub fn place(&self) -> Place {
+        match &self.page {
+            Some(page) if self.top > 0 => page.place_of(self.top),
+            Some(_) => Place::default(),
+            None => self.wanted,
+        }
+    }
+
+    /// How much of it has been on the screen, in percent.
+    #[must_use]
+    pub fn percent(&self, rows: u16) -> usize {
+        let Some(page) = &self.page else { return 100 };
+        let bottom = (self.top + usize::from(rows)).min(page.rows.len());
+        if page.rows.is_empty() { 100 } else { bottom * 100 / page.rows.len() }
+    }
+}

@@ -1,0 +1,91 @@
+//! What the reader has set: how text is set, and where panes stand.
+
+use crate::text::{Align, Base, Digits, Harakat, Letters, Options};
+
+use super::panes::Side;
+
+/// The widest comfortable line, in columns.
+pub const COMFORTABLE: u16 = 72;
+
+const NARROWEST: u16 = 24;
+const WIDEST: u16 = 200;
+const STEP: u16 = 4;
+
+/// Settings that hold for a run.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Settings {
+    /// Columns of a body line at most; `None` fills the pane.
+    pub measure: Option<u16>,
+    /// How lines lie in their columns.
+    pub align: Align,
+    /// Whether vowel signs are drawn.
+    pub harakat: Harakat,
+    /// Which digits are drawn.
+    pub digits: Digits,
+    /// The edge of the headlines; `None` follows the direction of most articles.
+    pub side: Option<Side>,
+    /// Words that stand among an article's own text.
+    pub words: PageWords,
+}
+
+/// Words of the interface that stand on a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PageWords {
+    /// Before the date on which a crawler saw an article that carries none of its own.
+    pub seen: &'static str,
+    /// Names related headlines that came beside the body.
+    pub related: &'static str,
+    /// In place of a body that is not there.
+    pub no_body: &'static str,
+}
+
+impl Settings {
+    /// The settings before anyone changed them.
+    #[must_use]
+    pub fn new(words: PageWords) -> Settings {
+        Settings {
+            measure: Some(COMFORTABLE),
+            align: Align::Start,
+            harakat: Harakat::Keep,
+            digits: Digits::AsWritten,
+            side: None,
+            words,
+        }
+    }
+
+    /// The engine's options for a text whose paragraph direction is `base`.
+    #[must_use]
+    pub fn options(&self, base: Base) -> Options {
+        let fallback_direction = match base {
+            Base::Given(direction) => direction,
+            Base::FirstStrong => crate::text::Direction::Ltr,
+        };
+        Options {
+            base,
+            fallback_direction,
+            harakat: self.harakat,
+            digits: self.digits,
+            letters: Letters::Forms,
+        }
+    }
+
+    /// Widens the measure in a pane of `columns`, up to the pane itself.
+    pub fn widen(&mut self, columns: u16) {
+        self.measure = self.measure.map(|measure| (measure.min(columns) + STEP).min(WIDEST));
+    }
+
+    /// Narrows the measure in a pane of `columns`.
+    pub fn narrow(&mut self, columns: u16) {
+        let now = self.measure.unwrap_or(columns).min(columns);
+        self.measure = Some(now.saturating_sub(STEP).max(NARROWEST));
+    }
+
+    /// The next set of digits: as written, European, Arabic-Indic.
+    pub fn next_digits(&mut self) {
+        self.digits = match self.digits {
+            Digits::AsWritten => Digits::European,
+            Digits::European => Digits::ArabicIndic,
+            Digits::ArabicIndic | Digits::ExtendedArabicIndic => Digits::AsWritten,
+        };
+    }
+}

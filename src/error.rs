@@ -1,0 +1,82 @@
+//! The one error of the program: where it happened, then what.
+
+use std::fmt;
+
+/// A fault, told in one line: `news.json:7: "title" is missing`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Error {
+    at: Option<String>,
+    line: Option<u64>,
+    what: String,
+}
+
+impl Error {
+    /// A fault that lies nowhere in particular.
+    #[must_use]
+    pub fn new(what: impl fmt::Display) -> Error {
+        Error { at: None, line: None, what: what.to_string() }
+    }
+
+    /// A fault of a file or another named source.
+    #[must_use]
+    pub fn at(source: impl fmt::Display, what: impl fmt::Display) -> Error {
+        Error { at: Some(source.to_string()), line: None, what: what.to_string() }
+    }
+
+    /// The same on a line of it, from 1.
+    #[must_use]
+    pub fn on_line(self, line: u64) -> Error {
+        Error { line: Some(line), ..self }
+    }
+}
+
+impl fmt::Display for Error {
+    /// Names of files may hold anything; no control of theirs reaches a terminal.
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(at) = &self.at {
+            write!(out, "{}:", printable(at))?;
+            if let Some(line) = self.line {
+                write!(out, "{line}:")?;
+            }
+            out.write_str(" ")?;
+        }
+        out.write_str(&printable(&self.what))
+    }
+}
+
+impl std::error::Error for Error {}
+
+impl From<std::io::Error> for Error {
+    fn from(error: std::io::Error) -> Error {
+        Error::new(reason(&error))
+    }
+}
+
+/// What an input or output error means, in lower case and without its number.
+#[must_use]
+pub fn reason(error: &std::io::Error) -> String {
+    let text = error.to_string();
+    let text = text.split(" (os error").next().unwrap_or(&text);
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())
+}
+
+fn printable(text: &str) -> String {
+    text.chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_error_says_where_then_what() {
+        let error = Error::at("news.json", "\"title\" is missing").on_line(7);
+        assert_eq!(error.to_string(), "news.json:7: \"title\" is missing");
+    }
+
+    #[test]
+    fn a_hostile_file_name_drives_no_terminal() {
+        assert_eq!(Error::at("\u{1b}[2J", "is a directory").to_string(), "\u{fffd}[2J: is a directory");
+    }
+}

@@ -1,0 +1,172 @@
+//! The open article.
+
+use std::ops::Range;
+
+use ratatui::style::Style;
+
+use crate::app::App;
+use crate::app::page::{Look, Page, Part as PagePart, Piece, Row};
+use crate::app::panes::Area;
+use crate::app::reader::Reader;
+use crate::article::{Article, Block, SpanKind, TextBlock};
+use crate::text::{Direction, Line};
+
+use super::canvas::{Canvas, Label, Part, Under};
+use super::theme::Theme;
+use super::words::Words;
+
+pub(super) fn paint(app: &App, canvas: &mut Canvas, theme: &Theme, words: &Words) {
+    let area = app.page_area();
+    if area.is_empty() {
+        return;
+    }
+    let Some(reader) = &app.reader else { return };
+    match (&reader.content, &reader.page) {
+        (Ok(article), Some(page)) => {
+            let painter = Painter { app, reader, article, page, area, theme };
+            for y in 0..area.rows {
+                if let Some(Row::Line { piece, line }) = page.rows.get(reader.top + usize::from(y)) {
+                    painter.row(*piece, *line, area.y + y, canvas);
+                }
+            }
+        }
+        (Err(error), _) => {
+            let text = error.to_string();
+            let label = Label { text: &text, direction: words.direction, style: theme.notice };
+            canvas.label(area, area.y, label);
+        }
+        (Ok(_), None) => {}
+    }
+}
+
+struct Painter<'a> {
+    app: &'a App,
+    reader: &'a Reader,
+    article: &'a Article,
+    page: &'a Page,
+    area: Area,
+    theme: &'a Theme,
+}
+
+impl Painter<'_> {
+    fn row(&self, place: usize, line_place: usize, y: u16, canvas: &mut Canvas) {
+        let piece = &self.page.pieces[place];
+        let Some(line) = piece.lines.get(line_place) else { return };
+        let style = self.style(piece.look);
+        let area = self.text_area(piece);
+        if line_place == 0 {
+            self.marker(piece, y, canvas);
+        }
+        if piece.look == Look::Quote {
+            let x = match piece.direction {
+                Direction::Ltr => self.area.x,
+                Direction::Rtl => self.area.x + self.area.columns - 1,
+            };
+            if piece.indent > 0 {
+                canvas.put(x, y, "│", self.theme.rule, None);
+            }
+        }
+        let under = |source| self.under(piece, source);
+        canvas.line(area, y, &line, &piece.text, style, under);
+        self.spans(piece, &line, area, y, canvas);
+        self.hits(place, &line, area, y, canvas);
+    }
+
+    /// The columns of a piece's text: the indent is free where reading begins.
+    fn text_area(&self, piece: &Piece) -> Area {
+        let columns = self.area.columns - piece.indent;
+        let x = match piece.direction {
+            Direction::Ltr => self.area.x + piece.indent,
+            Direction::Rtl => self.area.x,
+        };
+        Area { x, columns, ..self.area }
+    }
+
+    /// The bullet or number, next to the text's first line.
+    fn marker(&self, piece: &Piece, y: u16, canvas: &mut Canvas) {
+        let Some(line) = piece.marker.as_ref().and_then(|lines| lines.get(0)) else { return };
+        let columns = line.columns() as u16;
+        let x = match piece.direction {
+            Direction::Ltr => self.area.x + piece.indent.saturating_sub(columns + 1),
+            Direction::Rtl => self.area.x + self.area.columns - piece.indent + 1,
+        };
+        let area = Area { x, columns, ..self.area };
+        canvas.line(area, y, &line, "", self.theme.number, |source| interface(source));
+    }
+
+    fn style(&self, look: Look) -> Style {
+        match look {
+            Look::Headline => self.theme.headline,
+            Look::About => self.theme.about,
+            Look::Body => self.theme.text,
+            Look::Heading => self.theme.heading,
+            Look::Quote => self.theme.quote,
+            Look::Poem => self.theme.poem,
+            Look::Mark => self.theme.mark,
+        }
+    }
+
+    fn under(&self, piece: &Piece, source: Range<usize>) -> Under {
+        let part = match piece.part {
+            PagePart::Title => Part::Title,
+            PagePart::Block(block) => Part::Block(block),
+            PagePart::Byline | PagePart::RelatedMark(_) => return interface(source),
+        };
+        let link = self.block(piece).and_then(|block| {
+            let covers = |range: &Range<usize>| range.start < source.end && source.start < range.end;
+            block.links.iter().find(|link| covers(&link.source)).map(|link| link.url.clone())
+        });
+        Under { article: Some(self.reader.article), part, source, link }
+    }
+
+    fn block(&self, piece: &Piece) -> Option<&TextBlock> {
+        match piece.part {
+            PagePart::Block(place) => match self.article.blocks.get(place)? {
+                Block::Text(block) => Some(block),
+                Block::Related { .. } => None,
+            },
+            PagePart::Title | PagePart::Byline | PagePart::RelatedMark(_) => None,
+        }
+    }
+
+    /// Emphasis and links.
+    fn spans(&self, piece: &Piece, line: &Line<'_>, area: Area, y: u16, canvas: &mut Canvas) {
+        let Some(block) = self.block(piece) else { return };
+        for span in &block.spans {
+            let style = match span.kind {
+                SpanKind::Strong => self.theme.strong,
+                SpanKind::Emphasis => self.theme.emphasis,
+            };
+            restyle(line, span.source.clone(), area, y, style, canvas);
+        }
+        for link in &block.links {
+            restyle(line, link.source.clone(), area, y, self.theme.link, canvas);
+        }
+    }
+
+    /// What is looked for.
+    fn hits(&self, place: usize, line: &Line<'_>, area: Area, y: u16, canvas: &mut Canvas) {
+        let Some(find) = &self.app.find else { return };
+        for (number, (piece, source)) in find.hits.iter().enumerate() {
+            if *piece == place {
+                let is_current = number == find.current;
+                let style = if is_current { self.theme.current_hit } else { self.theme.hit };
+                restyle(line, source.clone(), area, y, style, canvas);
+            }
+        }
+    }
+}
+
+fn restyle(line: &Line<'_>, source: Range<usize>, area: Area, y: u16, style: Style, canvas: &mut Canvas) {
+    let shown = line.source();
+    if source.start >= shown.end || source.end <= shown.start {
+        return;
+    }
+    for run in line.columns_of(source) {
+        canvas.restyle(area.x + run.start..area.x + run.end.min(area.columns), y, style);
+    }
+}
+
+fn interface(source: Range<usize>) -> Under {
+    Under { article: None, part: Part::Interface, source, link: None }
+}

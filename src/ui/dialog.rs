@@ -1,0 +1,159 @@
+//! A question about a related headline, in a box over the lower rows of the article.
+
+use crate::app::App;
+use crate::app::headlines::base;
+use crate::app::page::date;
+use crate::app::panes::Area;
+use crate::app::related::Dialog;
+use crate::text::{Align, Direction, Lines, Paragraph};
+
+use super::canvas::{Canvas, Label, Part, Under};
+use super::theme::Theme;
+use super::words::Words;
+
+/// What the box holds, from the top.
+struct Contents {
+    title: &'static str,
+    entries: Vec<Entry>,
+    hint: &'static str,
+}
+
+/// A headline, and what is known of it.
+struct Entry {
+    text: String,
+    lines: Lines,
+    about: String,
+    direction: Direction,
+    article: Option<usize>,
+    is_selected: bool,
+}
+
+pub(super) fn paint(app: &App, dialog: &Dialog, canvas: &mut Canvas, theme: &Theme, words: &Words) {
+    let panes = app.panes();
+    let over = [panes.body, panes.related, panes.headlines]
+        .into_iter()
+        .find(|area| area.columns >= 12)
+        .unwrap_or_else(|| canvas.area());
+    let bottom = panes.status.y;
+    let inner_columns = over.columns.saturating_sub(4).max(1);
+    let contents = contents(app, dialog, inner_columns, words);
+    let wanted: usize = contents.entries.iter().map(Entry::rows).sum::<usize>() + 4;
+    let rows = (wanted.min(usize::from(bottom))) as u16;
+    let area = Area { x: over.x, y: bottom - rows, columns: over.columns, rows };
+    if area.is_empty() {
+        return;
+    }
+    canvas.clear(area, theme.dialog);
+    frame(area, canvas, theme);
+    let inner = Area {
+        x: area.x + 2.min(area.columns - 1),
+        y: area.y + 1,
+        columns: inner_columns.min(area.columns.saturating_sub(2)).max(1),
+        rows: area.rows.saturating_sub(2),
+    };
+    let label = Label { text: contents.title, direction: words.direction, style: theme.headline };
+    canvas.label(inner, inner.y, label);
+    let mut y = inner.y + 1;
+    for entry in &contents.entries {
+        y = self::entry(entry, inner, y, canvas, theme);
+    }
+    let label = Label { text: contents.hint, direction: words.direction, style: theme.about };
+    canvas.label(inner, y, label);
+}
+
+fn contents(app: &App, dialog: &Dialog, columns: u16, words: &Words) -> Contents {
+    match dialog {
+        Dialog::Choose { candidates, selected, is_close, .. } => Contents {
+            title: if *is_close { words.is_close } else { words.which },
+            entries: candidates
+                .iter()
+                .enumerate()
+                .filter_map(|(place, article)| candidate(app, *article, place == *selected, columns, words))
+                .collect(),
+            hint: if *is_close { words.close_hint } else { words.choose_hint },
+        },
+        Dialog::Missing { item } => missing(app, *item, columns, words),
+    }
+}
+
+fn candidate(app: &App, article: usize, is_selected: bool, columns: u16, words: &Words) -> Option<Entry> {
+    let headline = app.library.headline(article)?;
+    let mut about: Vec<String> = headline.site.iter().cloned().collect();
+    about.extend(date(headline.published, headline.seen, words.page.seen));
+    let paragraph = Paragraph::new(&headline.title, &app.settings.options(base(headline)));
+    Some(Entry {
+        text: headline.title.clone(),
+        direction: paragraph.direction(),
+        lines: paragraph.lines(columns, Align::Start),
+        about: about.join(" · "),
+        article: Some(article),
+        is_selected,
+    })
+}
+
+fn missing(app: &App, item: usize, columns: u16, words: &Words) -> Contents {
+    let article = app.reader.as_ref().and_then(|reader| reader.content.as_ref().ok());
+    let related = article.and_then(|article| Some((article, article.related.get(item)?)));
+    let url = related.and_then(|(_, related)| related.url.clone());
+    let entry = related.map(|(article, related)| {
+        let base = crate::app::page::base(article.direction, article.language.is_some(), related.shown());
+        let paragraph = Paragraph::new(related.shown(), &app.settings.options(base));
+        Entry {
+            text: related.shown().to_owned(),
+            direction: paragraph.direction(),
+            lines: paragraph.lines(columns, Align::Start),
+            about: url.clone().unwrap_or_default(),
+            article: None,
+            is_selected: false,
+        }
+    });
+    Contents {
+        title: words.missing,
+        entries: entry.into_iter().collect(),
+        hint: if url.is_some() { words.missing_url_hint } else { words.missing_hint },
+    }
+}
+
+impl Entry {
+    fn rows(&self) -> usize {
+        self.lines.len() + usize::from(!self.about.is_empty())
+    }
+}
+
+fn entry(entry: &Entry, inner: Area, y: u16, canvas: &mut Canvas, theme: &Theme) -> u16 {
+    let style = if entry.is_selected { theme.selected } else { theme.text };
+    let mut row = y;
+    for line in entry.lines.iter() {
+        canvas.line(inner, row, &line, &entry.text, style, |source| Under {
+            article: entry.article,
+            part: if entry.article.is_some() { Part::Title } else { Part::Interface },
+            source,
+            link: None,
+        });
+        row += 1;
+    }
+    if !entry.about.is_empty() {
+        let label = Label { text: &entry.about, direction: entry.direction, style: theme.about };
+        canvas.label(inner, row, label);
+        row += 1;
+    }
+    row
+}
+
+fn frame(area: Area, canvas: &mut Canvas, theme: &Theme) {
+    let (left, right) = (area.x, area.x + area.columns - 1);
+    let (top, bottom) = (area.y, area.y + area.rows - 1);
+    for x in left..=right {
+        canvas.put(x, top, "─", theme.rule, None);
+        canvas.put(x, bottom, "─", theme.rule, None);
+    }
+    for y in top..=bottom {
+        canvas.put(left, y, "│", theme.rule, None);
+        canvas.put(right, y, "│", theme.rule, None);
+    }
+    for (x, y, corner) in
+        [(left, top, "┌"), (right, top, "┐"), (left, bottom, "└"), (right, bottom, "┘")]
+    {
+        canvas.put(x, y, corner, theme.rule, None);
+    }
+}

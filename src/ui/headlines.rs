@@ -1,0 +1,105 @@
+//! The list of articles.
+
+use crate::app::App;
+use crate::app::headlines::GUTTER;
+use crate::app::panes::{Area, Pane, Side};
+use crate::text::Direction;
+
+use super::canvas::{Canvas, Label, Part, Under};
+use super::theme::Theme;
+use super::words::Words;
+
+pub(super) fn paint(app: &App, area: Area, canvas: &mut Canvas, theme: &Theme, words: &Words) {
+    if area.is_empty() {
+        return;
+    }
+    let count = app.headlines.count(&app.library);
+    if count == 0 {
+        let text = if app.library.is_complete() { words.nothing } else { words.loading };
+        let label = Label { text, direction: words.direction, style: theme.about };
+        canvas.label(inner(area), area.y, label);
+        return;
+    }
+    let mut y = area.y;
+    for place in app.headlines.top..count {
+        if y >= area.y + area.rows {
+            break;
+        }
+        y = entry(app, place, area, y, canvas, theme);
+    }
+}
+
+/// Paints one headline from row `y`; gives the row after it.
+fn entry(app: &App, place: usize, area: Area, y: u16, canvas: &mut Canvas, theme: &Theme) -> u16 {
+    let Some(article) = app.headlines.article(place, &app.library) else { return y };
+    let Some(headline) = app.library.headline(article) else { return y };
+    let Some(lines) = app.headlines.lines(place, &app.library, &app.settings, area.columns) else {
+        return y;
+    };
+    let is_selected = place == app.headlines.selected;
+    let style = match (is_selected, app.focus) {
+        (false, _) => theme.text,
+        (true, Pane::Headlines) => theme.selected,
+        (true, Pane::Body | Pane::Related) => theme.selected_elsewhere,
+    };
+    let text_area = match app.side() {
+        Side::Right => Area { columns: area.columns.saturating_sub(GUTTER), ..area },
+        Side::Left => Area {
+            x: area.x + GUTTER.min(area.columns),
+            columns: area.columns.saturating_sub(GUTTER),
+            ..area
+        },
+    };
+    let mut row = y;
+    for line in lines.iter() {
+        if row >= area.y + area.rows {
+            break;
+        }
+        for x in area.x..area.x + area.columns {
+            canvas.put(x, row, " ", style, None);
+        }
+        canvas.line(text_area, row, &line, &headline.title, style, |source| Under {
+            article: Some(article),
+            part: Part::Title,
+            source,
+            link: None,
+        });
+        row += 1;
+    }
+    mark(app.side(), is_selected, area, y, canvas, style);
+    row
+}
+
+/// Where an entry begins: its rows would run into the next one's otherwise.
+fn mark(
+    side: Side,
+    is_selected: bool,
+    area: Area,
+    y: u16,
+    canvas: &mut Canvas,
+    style: ratatui::style::Style,
+) {
+    if area.columns <= GUTTER {
+        return;
+    }
+    match side {
+        Side::Right => {
+            let symbol = if is_selected { "◂" } else { "•" };
+            canvas.put(area.x + area.columns - 1, y, symbol, style, None);
+        }
+        Side::Left => canvas.put(area.x, y, if is_selected { "▸" } else { "•" }, style, None),
+    }
+}
+
+/// A column free at both sides.
+fn inner(area: Area) -> Area {
+    Area { x: area.x + u16::from(area.columns > 2), columns: area.columns.saturating_sub(2).max(1), ..area }
+}
+
+/// The direction in which a list at `side` reads.
+pub(super) fn direction(side: Side) -> Direction {
+    match side {
+        Side::Left => Direction::Ltr,
+        Side::Right => Direction::Rtl,
+    }
+}

@@ -1,0 +1,64 @@
+//! The page of keys.
+
+use crate::app::App;
+use crate::app::panes::Area;
+use crate::text::Direction;
+
+use super::canvas::{Canvas, Label};
+use super::keys::BINDINGS;
+use super::theme::Theme;
+use super::words::Words;
+
+/// Columns for the names of keys.
+const NAMES: u16 = 24;
+
+pub(super) fn paint(app: &App, top: usize, area: Area, canvas: &mut Canvas, theme: &Theme, words: &Words) {
+    if area.is_empty() {
+        return;
+    }
+    canvas.clear(area, theme.text);
+    let inner = Area { x: area.x + 1.min(area.columns - 1), columns: area.columns.saturating_sub(2).max(1), ..area };
+    let title = format!("{} — {}", words.keys, words.keys_hint);
+    canvas.label(inner, area.y, Label { text: &title, direction: words.direction, style: theme.headline });
+    let rows = usize::from(area.rows.saturating_sub(1));
+    let bindings: Vec<_> = BINDINGS.iter().filter(|binding| binding.panes.contains(&app.focus)).collect();
+    let top = top.min((bindings.len() + 1).saturating_sub(rows));
+    let digits = ("0–9".to_owned(), words.actions.digit);
+    let entries = bindings
+        .iter()
+        .map(|binding| {
+            let names: Vec<String> = binding.keys.iter().map(ToString::to_string).map(shown).collect();
+            (names.join("  "), (binding.words)(&words.actions))
+        })
+        .chain(std::iter::once(digits));
+    for (row, (names, words_of)) in entries.skip(top).take(rows).enumerate() {
+        let y = area.y + 1 + row as u16;
+        let (name_area, text_area) = split(inner, words.direction);
+        let style = theme.number;
+        canvas.label(name_area, y, Label { text: &isolated(&names), direction: words.direction, style });
+        canvas.label(text_area, y, Label { text: words_of, direction: words.direction, style: theme.text });
+    }
+}
+
+/// A space is named, other keys stand as themselves.
+fn shown(name: String) -> String {
+    if name == " " { "Space".to_owned() } else { name }
+}
+
+/// Names of keys read left to right in any interface.
+fn isolated(names: &str) -> String {
+    format!("\u{2066}{names}\u{2069}")
+}
+
+fn split(inner: Area, direction: Direction) -> (Area, Area) {
+    let names = NAMES.min(inner.columns / 2);
+    let rest = inner.columns - names;
+    match direction {
+        Direction::Ltr => {
+            (Area { columns: names, ..inner }, Area { x: inner.x + names, columns: rest, ..inner })
+        }
+        Direction::Rtl => {
+            (Area { x: inner.x + rest, columns: names, ..inner }, Area { columns: rest, ..inner })
+        }
+    }
+}

@@ -1,0 +1,46 @@
+//! Paints App onto a Canvas; changes nothing.
+
+mod body;
+pub mod canvas;
+mod dialog;
+mod headlines;
+mod help;
+pub mod keys;
+pub mod layout;
+mod prompt;
+mod related;
+mod status;
+pub mod theme;
+pub mod words;
+
+use crate::app::App;
+use crate::app::panes::Area;
+
+pub use canvas::Canvas;
+pub use theme::Theme;
+pub use words::{Language, Words};
+
+/// Paints a frame.
+pub fn view(app: &App, theme: &Theme, words: &Words, canvas: &mut Canvas) {
+    let panes = app.panes();
+    headlines::paint(app, panes.headlines, canvas, theme, words);
+    rule(panes.rule, canvas, theme);
+    body::paint(app, canvas, theme, words);
+    related::paint(app, panes.related, canvas, theme, words);
+    if let Some(dialog) = &app.dialog {
+        dialog::paint(app, dialog, canvas, theme, words);
+    }
+    if let Some(top) = app.help {
+        let above = Area { rows: panes.status.y, ..canvas.area() };
+        help::paint(app, top, above, canvas, theme, words);
+    }
+    status::paint(app, panes.status, canvas, theme, words);
+}
+
+fn rule(area: Area, canvas: &mut Canvas, theme: &Theme) {
+    for y in area.y..area.y + area.rows {
+        for x in area.x..area.x + area.columns {
+            canvas.put(x, y, "│", theme.rule, None);
+        }
+    }
+}

@@ -1,0 +1,100 @@
+//! The related headlines of the open article.
+
+use crate::app::App;
+use crate::app::panes::{Area, Pane};
+use crate::app::reader::Reader;
+use crate::app::related::GUTTER;
+use crate::article::{Article, Block};
+use crate::library::Resolution;
+use crate::text::Direction;
+
+use super::canvas::{Canvas, Label, Part, Under};
+use super::theme::Theme;
+use super::words::Words;
+
+pub(super) fn paint(app: &App, area: Area, canvas: &mut Canvas, theme: &Theme, words: &Words) {
+    if area.is_empty() {
+        return;
+    }
+    let Some(reader) = &app.reader else { return };
+    let Ok(article) = &reader.content else { return };
+    heading(app, article, area, canvas, theme, words);
+    let mut y = area.y + 1;
+    for place in app.related.top..article.related.len() {
+        if y >= area.y + area.rows {
+            break;
+        }
+        y = entry(app, reader, article, place, area, y, canvas, theme);
+    }
+}
+
+/// A rule, and on it the list's own cue and count.
+fn heading(app: &App, article: &Article, area: Area, canvas: &mut Canvas, theme: &Theme, words: &Words) {
+    for x in area.x..area.x + area.columns {
+        canvas.put(x, area.y, "─", theme.rule, None);
+    }
+    let cue = article.blocks.iter().find_map(|block| match block {
+        Block::Related { cue, .. } => Some(cue.trim_end_matches([':', ' ']).to_owned()),
+        Block::Text(_) => None,
+    });
+    let cue = cue.unwrap_or_else(|| words.related.to_owned());
+    let style = if app.focus == Pane::Related { theme.headline } else { theme.about };
+    let typed = app.related.typed.map_or_else(String::new, |number| format!(" {number}_"));
+    let text = format!(" {cue} ({}){typed} ", article.related.len());
+    let inset = 2.min(area.columns / 4);
+    let inner = Area { x: area.x + inset, columns: area.columns - 2 * inset, ..area };
+    canvas.label(inner, area.y, Label { text: &text, direction: article.direction, style });
+}
+
+#[expect(clippy::too_many_arguments, reason = "one entry of one pane of one frame")]
+fn entry(
+    app: &App,
+    reader: &Reader,
+    article: &Article,
+    place: usize,
+    area: Area,
+    y: u16,
+    canvas: &mut Canvas,
+    theme: &Theme,
+) -> u16 {
+    let Some(lines) = app.related_text(place, area.columns) else { return y };
+    let Some(related) = article.related.get(place) else { return y };
+    let (sign, mut style) = match reader.resolutions.get(place) {
+        Some(Resolution::Here { .. }) => (' ', theme.text),
+        Some(Resolution::Close(_)) => ('≈', theme.text),
+        Some(Resolution::Missing) | None => ('×', theme.missing),
+    };
+    if app.focus == Pane::Related && place == app.related.selected {
+        style = theme.selected;
+    }
+    let columns = area.columns.saturating_sub(GUTTER);
+    let (text, gutter) = match article.direction {
+        Direction::Rtl => (
+            Area { columns, ..area },
+            Area { x: area.x + columns, columns: area.columns - columns, ..area },
+        ),
+        Direction::Ltr => (
+            Area { x: area.x + area.columns - columns, columns, ..area },
+            Area { columns: area.columns - columns, ..area },
+        ),
+    };
+    let mut row = y;
+    for line in lines.iter() {
+        if row >= area.y + area.rows {
+            break;
+        }
+        for x in area.x..area.x + area.columns {
+            canvas.put(x, row, " ", style, None);
+        }
+        canvas.line(text, row, &line, related.shown(), style, |source| Under {
+            article: Some(reader.article),
+            part: Part::Related(place),
+            source,
+            link: related.url.clone(),
+        });
+        row += 1;
+    }
+    let number = format!("{:>3}.{sign}", place + 1);
+    canvas.label(gutter, y, Label { text: &number, direction: article.direction, style });
+    row
+}

@@ -1,0 +1,124 @@
+//! The last row: where the reader is, or a word about what happened, or the prompt.
+
+use crate::app::page::date;
+use crate::app::panes::Area;
+use crate::app::{App, Mode};
+use crate::text::Direction;
+
+use super::canvas::{Canvas, Label};
+use super::headlines::direction;
+use super::theme::Theme;
+use super::words::Words;
+
+pub(super) fn paint(app: &App, area: Area, canvas: &mut Canvas, theme: &Theme, words: &Words) {
+    if area.is_empty() {
+        return;
+    }
+    canvas.clear(area, theme.status);
+    if app.mode() == Mode::Prompt {
+        super::prompt::paint(app, area, canvas, theme, words);
+        return;
+    }
+    let reads = direction(app.side());
+    let inner = Area { x: area.x + u16::from(area.columns > 2), columns: area.columns.saturating_sub(2).max(1), ..area };
+    if let Some(notice) = &app.notice {
+        let text = words.notice(notice);
+        let notice_direction = words.direction;
+        canvas.label(inner, area.y, Label { text: &text, direction: notice_direction, style: theme.notice });
+        return;
+    }
+    let (start, end) = fitting(app, words, inner.columns);
+    let taken = canvas.label(inner, area.y, Label { text: &start, direction: reads, style: theme.status });
+    let rest = Area {
+        x: match reads {
+            Direction::Rtl => inner.x,
+            Direction::Ltr => inner.x + taken + 1,
+        },
+        columns: inner.columns.saturating_sub(taken + 1),
+        ..inner
+    };
+    let other = match reads {
+        Direction::Rtl => Direction::Ltr,
+        Direction::Ltr => Direction::Rtl,
+    };
+    // Flush at the far side; each part is isolated, so only the order of parts turns round.
+    canvas.label(rest, area.y, Label { text: &turned(&end, reads), direction: other, style: theme.status });
+}
+
+/// Parts in `order` as they read in a line that begins at the other side.
+fn turned(parts: &[String], reads: Direction) -> String {
+    let mark = match reads {
+        Direction::Rtl => '\u{2067}',
+        Direction::Ltr => '\u{2066}',
+    };
+    format!("{mark}{}\u{2069}", joined(parts))
+}
+
+fn joined(parts: &[String]) -> String {
+    let isolated: Vec<String> = parts.iter().map(|part| format!("\u{2068}{part}\u{2069}")).collect();
+    isolated.join("  ")
+}
+
+/// The parts of both ends. Where they do not fit, what was skipped goes first, then the date, then
+/// the site.
+fn fitting(app: &App, words: &Words, columns: u16) -> (String, Vec<String>) {
+    for dropped in 0..=3 {
+        let start = joined(&start(app, words, dropped));
+        let end = end(app, words, dropped);
+        let wide = measure(&start) + measure(&joined(&end)) + 2;
+        if wide <= usize::from(columns) || dropped == 3 {
+            return (start, end);
+        }
+    }
+    (String::new(), Vec::new())
+}
+
+fn measure(text: &str) -> usize {
+    crate::text::Paragraph::new(text, &crate::text::Options::default()).columns()
+}
+
+fn start(app: &App, words: &Words, dropped: usize) -> Vec<String> {
+    let count = app.headlines.count(&app.library);
+    let mut parts = Vec::new();
+    if count > 0 {
+        let more = if app.library.is_complete() { "" } else { "…" };
+        parts.push(format!("{}/{count}{more}", app.headlines.selected + 1));
+    } else if !app.library.is_complete() {
+        parts.push(words.loading.to_owned());
+    }
+    let headline = app.reader.as_ref().and_then(|reader| app.library.headline(reader.article));
+    if let Some(headline) = headline {
+        if dropped < 3 {
+            parts.extend(headline.site.clone());
+        }
+        if dropped < 2 {
+            parts.extend(date(headline.published, headline.seen, words.page.seen));
+        }
+    }
+    parts
+}
+
+fn end(app: &App, words: &Words, dropped: usize) -> Vec<String> {
+    let mut parts = Vec::new();
+    if let Some(count) = app.count {
+        parts.push(count.to_string());
+    }
+    if let Some(filter) = &app.headlines.filter {
+        parts.push(format!("{}: {}", words.filter, filter.query));
+    }
+    if let Some(find) = &app.find {
+        let current = if find.hits.is_empty() { 0 } else { find.current + 1 };
+        parts.push(format!("{}: {current}/{}", words.find, find.hits.len()));
+    }
+    let skipped = app.library.problems().len();
+    if skipped > 0 && dropped < 1 {
+        parts.push(format!("{} {skipped}", words.skipped));
+    }
+    if let Some(reader) = &app.reader {
+        let rows = app.panes().body.rows;
+        if rows > 0 {
+            parts.push(format!("{}%", reader.percent(rows)));
+        }
+    }
+    parts
+}

@@ -1,0 +1,84 @@
+//! Every style.
+
+use ratatui::style::{Color, Modifier, Style};
+
+/// The styles of a frame. Nothing is told by colour alone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "named for what they paint")]
+pub struct Theme {
+    pub text: Style,
+    pub headline: Style,
+    pub about: Style,
+    pub heading: Style,
+    pub quote: Style,
+    pub poem: Style,
+    pub mark: Style,
+    pub link: Style,
+    pub strong: Style,
+    pub emphasis: Style,
+    pub rule: Style,
+    pub selected: Style,
+    pub selected_elsewhere: Style,
+    pub number: Style,
+    pub missing: Style,
+    pub hit: Style,
+    pub current_hit: Style,
+    pub status: Style,
+    pub notice: Style,
+    pub dialog: Style,
+}
+
+impl Theme {
+    /// The sixteen colours, on a dark background.
+    #[must_use]
+    pub fn dark() -> Theme {
+        let plain = Style::new();
+        Theme {
+            headline: plain.fg(Color::Yellow).add_modifier(Modifier::BOLD),
+            about: plain.fg(Color::Cyan),
+            heading: plain.fg(Color::Yellow).add_modifier(Modifier::BOLD),
+            quote: plain.fg(Color::Green),
+            poem: plain.fg(Color::Green),
+            mark: plain.fg(Color::Cyan).add_modifier(Modifier::DIM),
+            link: plain.fg(Color::Blue).add_modifier(Modifier::UNDERLINED),
+            rule: plain.add_modifier(Modifier::DIM),
+            selected_elsewhere: plain.fg(Color::Yellow).add_modifier(Modifier::BOLD),
+            number: plain.fg(Color::Cyan),
+            hit: plain.fg(Color::Black).bg(Color::Yellow),
+            current_hit: plain.fg(Color::Black).bg(Color::Green).add_modifier(Modifier::BOLD),
+            notice: plain.fg(Color::Yellow).add_modifier(Modifier::REVERSED | Modifier::BOLD),
+            ..Theme::plain()
+        }
+    }
+
+    /// No colour at all.
+    #[must_use]
+    pub fn plain() -> Theme {
+        let plain = Style::new();
+        let bold = plain.add_modifier(Modifier::BOLD);
+        let dim = plain.add_modifier(Modifier::DIM);
+        let reversed = plain.add_modifier(Modifier::REVERSED);
+        Theme {
+            text: plain,
+            headline: bold,
+            about: dim,
+            heading: bold,
+            quote: plain,
+            poem: plain,
+            mark: dim,
+            link: plain.add_modifier(Modifier::UNDERLINED),
+            strong: bold,
+            emphasis: plain.add_modifier(Modifier::ITALIC),
+            rule: dim,
+            selected: reversed,
+            selected_elsewhere: bold,
+            number: plain,
+            missing: dim,
+            hit: reversed,
+            current_hit: reversed.add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
+            status: reversed,
+            notice: reversed.add_modifier(Modifier::BOLD),
+            dialog: plain,
+        }
+    }
+}

@@ -1,5 +1,10 @@
 //! khabar sets Arabic right in a terminal.
 
+pub mod app;
 pub mod article;
+pub mod error;
+pub mod format;
+pub mod library;
 pub mod terminal;
 pub mod text;
+pub mod ui;

@@ -104,12 +104,11 @@ fn subtag_case(subtag: &str) -> String {
 #[must_use]
 pub fn is_right_to_left(c: char) -> bool {
     match c {
-        '\0'..='\u{589}' => false,
         '\u{5d0}'..='\u{5ea}' | '\u{5ef}'..='\u{5f2}' | '\u{620}'..='\u{64a}' => true,
         '\u{590}'..='\u{8ff}' => c.is_alphabetic() && !is_mark(c),
         '\u{fb1d}'..='\u{fdfc}' | '\u{fe70}'..='\u{fefc}' => c.is_alphabetic() && c != '\u{fb1e}',
         '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}' => c.is_alphabetic(),
-        '\u{58a}'..=char::MAX => false,
+        _ => false,
     }
 }
 
@@ -170,9 +169,8 @@ pub fn paragraph_direction(article: Direction, language_known: bool, text: &str)
         return first;
     }
     match article {
-        Direction::Rtl => Direction::Ltr,
         Direction::Ltr if letters.rtl > letters.ltr => Direction::Rtl,
-        Direction::Ltr => Direction::Ltr,
+        Direction::Ltr | Direction::Rtl => Direction::Ltr,
     }
 }
 
@@ -249,7 +247,6 @@ impl Telling {
             match c {
                 '\u{5d0}'..='\u{5ea}' => self.hebrew += 1,
                 '\u{5f0}'..='\u{5f2}' | '\u{fb2e}' | '\u{fb2f}' | '\u{fb4b}' | '\u{fb1f}' => self.yiddish += 1,
-                '\u{5b7}' | '\u{5b8}' => self.yiddish += 1,
                 c if is_right_to_left(c) => self.count_arabic(c),
                 c if c.is_alphabetic() => self.other += 1,
                 _ => {}

@@ -138,7 +138,7 @@ fn whole_line(line: &str) -> Option<Cue> {
 fn may_open(line: &str) -> bool {
     let mut letters = line.chars().take(8).filter(|c| c.is_alphanumeric());
     match letters.next() {
-        Some(first) => "اأإآٱطشقمبهیيہ\u{6d5}لقרעכRrAaSsMm".contains(first) || !first.is_ascii() && is_form(first),
+        Some(first) => "اأإآٱطشقملبهیيىקרעכRrAaSsMm".contains(first) || !first.is_ascii() && is_form(first),
         None => false,
     }
 }

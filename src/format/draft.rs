@@ -1,0 +1,229 @@
+//! What a reader found → an article: decoded once, safe, with a title, a language and an identifier.
+
+use std::borrow::Cow;
+use std::fmt::Write as _;
+
+use sha2::{Digest, Sha256};
+
+use super::html;
+use super::{Notes, Origin, Problem};
+use crate::article::blocks::{self, Piece};
+use crate::article::clean::{clean_body, clean_line};
+use crate::article::language::{article_direction, contradicts, detect};
+use crate::article::related;
+use crate::article::{Article, Block, Direction, Language, Moment, Related};
+use crate::text::fold::{fold, fold_title};
+
+/// An article as its source has it: nothing decoded, nothing safe.
+#[derive(Debug, Default)]
+pub(super) struct Draft<'a> {
+    pub id: Option<String>,
+    pub title: Option<Cow<'a, str>>,
+    pub body: Body<'a>,
+    pub url: Option<String>,
+    pub published: Option<Moment>,
+    pub seen: Option<Moment>,
+    pub authors: Vec<String>,
+    pub site: Option<String>,
+    pub summary: Option<String>,
+    pub tags: Vec<String>,
+    pub language: Option<Language>,
+    pub direction: Option<Direction>,
+    pub related: Vec<Related>,
+    pub extra: serde_json::Map<String, serde_json::Value>,
+}
+
+/// A body as its source has it.
+#[derive(Debug, Default)]
+pub(super) enum Body<'a> {
+    #[default]
+    None,
+    Text(Cow<'a, str>),
+    Html(Cow<'a, str>),
+}
+
+impl Draft<'_> {
+    pub(super) fn finish(self, origin: &Origin) -> Result<(Article, Notes), Problem> {
+        let mut notes = Notes::default();
+        let title = self.title.as_deref().map(|title| line(title, &mut notes)).unwrap_or_default();
+        let mut pieces = pieces(&self.body, &mut notes);
+        drop_repeated_title(&title, &mut pieces);
+        let blocks = related::gather(pieces);
+        notes.body_is_empty = blocks.is_empty();
+        let mut optional = |given: Option<String>| {
+            given.map(|given| line(&given, &mut notes)).filter(|text| !text.is_empty())
+        };
+        let (url, site, summary) = (optional(self.url), optional(self.site), optional(self.summary));
+        let id = optional(self.id);
+        let site = site.or_else(|| url.as_deref().and_then(host)).or_else(|| origin.site.map(str::to_owned));
+        let mut article = Article {
+            title,
+            url,
+            site,
+            summary,
+            published: self.published,
+            seen: self.seen,
+            authors: self.authors.iter().filter_map(|author| name(author)).collect(),
+            tags: lines(&self.tags, &mut notes),
+            extra: self.extra,
+            ..Article::default()
+        };
+        article.related = related::union(&blocks, beside(&self.related, &mut notes));
+        article.blocks = blocks;
+        article.derive_title().ok_or_else(|| Problem::new(origin, "no title, no text and no address"))?;
+        notes.language_is_guessed = article.settle_language(self.language, self.direction);
+        article.id = id.unwrap_or_else(|| identifier(&article));
+        Ok((article, notes))
+    }
+}
+
+fn pieces(body: &Body, notes: &mut Notes) -> Vec<Piece> {
+    match body {
+        Body::None => Vec::new(),
+        Body::Text(text) => blocks::pieces(&clean_body(&decoded(text, notes))),
+        Body::Html(text) => html::pieces(text),
+    }
+}
+
+/// Character references decoded, once: `&amp;quot;` is `&quot;`.
+fn decoded<'t>(text: &'t str, notes: &mut Notes) -> Cow<'t, str> {
+    if memchr::memchr(b'&', text.as_bytes()).is_none() {
+        return Cow::Borrowed(text);
+    }
+    let references = text.split('&').skip(1).filter(|rest| {
+        let end = rest.find(|c: char| !c.is_ascii_alphanumeric() && c != '#');
+        end.is_some_and(|end| end > 1 && rest[end..].starts_with(';'))
+    });
+    notes.entities += references.count();
+    html_escape::decode_html_entities(text)
+}
+
+/// One line of plain text, whatever was written.
+fn line(text: &str, notes: &mut Notes) -> String {
+    if html::is_html(text) {
+        return html::text(text);
+    }
+    clean_line(&decoded(text, notes))
+}
+
+fn lines(texts: &[String], notes: &mut Notes) -> Vec<String> {
+    texts.iter().map(|text| line(text, notes)).filter(|text| !text.is_empty()).collect()
+}
+
+fn name(author: &str) -> Option<String> {
+    let author = line(author, &mut Notes::default());
+    let author = author.trim_end_matches([':', ' ', '\u{a0}']);
+    (!author.is_empty()).then(|| author.to_owned())
+}
+
+fn beside(given: &[Related], notes: &mut Notes) -> Vec<Related> {
+    let mut one = |related: &Related| Related {
+        title: line(&related.title, notes),
+        url: related.url.as_deref().map(|url| line(url, &mut Notes::default())).filter(|url| !url.is_empty()),
+    };
+    given.iter().map(&mut one).filter(|related| !related.title.is_empty() || related.url.is_some()).collect()
+}
+
+/// A headline that the body begins with is shown once.
+fn drop_repeated_title(title: &str, pieces: &mut Vec<Piece>) {
+    let Some(first) = pieces.first() else {
+        return;
+    };
+    let text = &first.block.text;
+    // Marks and tatweel make one spelling longer, not ten times so.
+    let is_comparable = !title.is_empty() && text.len() <= title.len() * 2 + 40;
+    if is_comparable && fold_title(text) == fold_title(title) {
+        pieces.remove(0);
+    }
+}
+
+impl Article {
+    /// Gives an article without a headline one: `None` where there is nothing to take it from.
+    fn derive_title(&mut self) -> Option<()> {
+        if !self.title.is_empty() {
+            return Some(());
+        }
+        let text = self.blocks.iter().find_map(|block| match block {
+            Block::Text(text) if !text.text.is_empty() => Some(text.text.as_str()),
+            Block::Text(_) | Block::Related { .. } => None,
+        });
+        let from_text = text.or(self.summary.as_deref()).map(|text| first_sentence(text).to_owned());
+        self.title = from_text.or_else(|| self.url.clone())?;
+        self.title_is_derived = true;
+        Some(())
+    }
+
+    /// Sets language and direction; true where the language is not the one given.
+    fn settle_language(&mut self, given: Option<Language>, direction: Option<Direction>) -> bool {
+        let texts = || {
+            let body = self.blocks.iter().filter_map(|block| match block {
+                Block::Text(text) => Some(text.text.as_str()),
+                Block::Related { .. } => None,
+            });
+            body.chain([self.title.as_str()])
+        };
+        let given = given.filter(|language| !contradicts(language, texts()));
+        let is_guessed = given.is_none();
+        let language = given.or_else(|| detect(texts().collect::<Vec<_>>()));
+        let direction = article_direction(direction, language.as_ref(), texts());
+        self.direction = direction;
+        self.language = language;
+        is_guessed
+    }
+}
+
+/// The first sentence, or about a hundred letters cut between words.
+fn first_sentence(text: &str) -> &str {
+    const LETTERS: usize = 100;
+    const SHORTEST: usize = 15;
+    let mut last_space = None;
+    let mut letters = text.char_indices().enumerate().peekable();
+    while let Some((count, (at, c))) = letters.next() {
+        if count >= LETTERS {
+            return text[..last_space.unwrap_or(at)].trim_end();
+        }
+        let ends = letters.peek().is_none_or(|(_, (_, next))| next.is_whitespace());
+        if ends && count >= SHORTEST && matches!(c, '.' | '؟' | '!' | '?' | '۔') {
+            return &text[..at + c.len_utf8()];
+        }
+        if c == '\n' {
+            return text[..at].trim_end();
+        }
+        if c.is_whitespace() {
+            last_space = Some(at);
+        }
+    }
+    text
+}
+
+/// The host of an address, without `www.`.
+fn host(url: &str) -> Option<String> {
+    let rest = url.split_once("://")?.1;
+    let authority = rest.split(['/', '?', '#']).next()?;
+    let host = authority.rsplit('@').next()?.split(':').next()?.to_lowercase();
+    let host = host.strip_prefix("www.").unwrap_or(&host);
+    (!host.is_empty()).then(|| host.to_owned())
+}
+
+/// The given one is taken before; here the address, else 16 hex digits over folded title and text.
+pub(super) fn identifier(article: &Article) -> String {
+    if let Some(url) = &article.url {
+        return url.clone();
+    }
+    let mut hash = Sha256::new();
+    hash.update(fold(&article.title));
+    for block in &article.blocks {
+        match block {
+            Block::Text(text) => {
+                hash.update("\n");
+                hash.update(fold(&text.text));
+            }
+            Block::Related { items, .. } => items.iter().for_each(|item| hash.update(fold(&item.title))),
+        }
+    }
+    hash.finalize().iter().take(8).fold(String::new(), |mut hex, byte| {
+        // Writing to a string cannot fail.
+        let _ = write!(hex, "{byte:02x}");
+        hex
+    })
+}

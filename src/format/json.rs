@@ -1,0 +1,287 @@
+//! One JSON object → a draft, by the table of field names.
+
+use std::borrow::Cow;
+
+use serde_json::{Map, Value};
+
+use super::draft::{Body, Draft};
+use super::fields::{FIELDS, Field, Role, Shape, spent_keys};
+use super::{Notes, Origin, Problem, html, own};
+use crate::article::clean::clean;
+use crate::article::{Article, Direction, Language, Moment, Related};
+
+pub(super) fn read(record: &[u8], origin: &Origin) -> Result<(Article, Notes), Problem> {
+    let object = object(record, origin)?;
+    if object.contains_key("khabar") {
+        return own::read(&object, origin).map(|article| (article, Notes::default()));
+    }
+    let object = node(object);
+    let mut fields = Fields { object: &object, spent: Vec::new() };
+    let mut draft = fields.draft();
+    let spent = std::mem::take(&mut fields.spent);
+    draft.extra = extra(&object, &spent);
+    let ignored = draft.extra.keys().cloned().collect();
+    let (article, notes) = draft.finish(origin)?;
+    Ok((article, Notes { ignored, ..notes }))
+}
+
+fn object(record: &[u8], origin: &Origin) -> Result<Map<String, Value>, Problem> {
+    if record.is_empty() {
+        return Err(Problem::new(origin, "the source ends before its list does"));
+    }
+    let lossy = String::from_utf8_lossy(record);
+    match serde_json::from_str(&lossy) {
+        Ok(Value::Object(object)) => Ok(object),
+        Ok(other) => Err(Problem::new(origin, format!("{} where an article is expected", kind(&other)))),
+        Err(error) => Err(malformed(&error, origin)),
+    }
+}
+
+fn kind(value: &Value) -> &'static str {
+    match value {
+        Value::Null => "null",
+        Value::Bool(_) => "true or false",
+        Value::Number(_) => "a number",
+        Value::String(_) => "a string",
+        Value::Array(_) => "a list",
+        Value::Object(_) => "an object",
+    }
+}
+
+/// The parser counts lines from the record's start; a message counts from the source's.
+fn malformed(error: &serde_json::Error, origin: &Origin) -> Problem {
+    let text = error.to_string();
+    let what = text.rsplit_once(" at line ").map_or(text.as_str(), |(what, _)| what);
+    let what = if error.is_eof() { "the record is cut off" } else { what };
+    let line = origin.line + (error.line() as u64).saturating_sub(1);
+    Problem { line, ..Problem::new(origin, format!("not valid JSON: {what} (column {})", error.column())) }
+}
+
+/// JSON-LD may hold the article as one node of a graph.
+fn node(mut object: Map<String, Value>) -> Map<String, Value> {
+    let Some(Value::Array(nodes)) = object.get_mut("@graph") else {
+        return object;
+    };
+    let is_article = |node: &Value| node.get("headline").is_some() || node.get("articleBody").is_some();
+    let Some(index) = nodes.iter().position(is_article) else {
+        return object;
+    };
+    match nodes.swap_remove(index) {
+        Value::Object(node) => node,
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) | Value::Array(_) => object,
+    }
+}
+
+/// Reads an object by roles and remembers which keys it used up.
+struct Fields<'v> {
+    object: &'v Map<String, Value>,
+    spent: Vec<&'static str>,
+}
+
+impl<'v> Fields<'v> {
+    fn draft(&mut self) -> Draft<'v> {
+        Draft {
+            id: self.first(Role::Id, |value, _| identifier(value)),
+            title: self.first(Role::Title, |value, _| text(value).map(Cow::Borrowed)),
+            body: self.body(),
+            url: self.first(Role::Url, |value, shape| address(value, shape)),
+            published: self.first(Role::Published, |value, _| moment(value)),
+            seen: self.first(Role::Seen, |value, _| moment(value)),
+            authors: self.first(Role::Authors, |value, _| names(value)).unwrap_or_default(),
+            site: self.first(Role::Site, site),
+            summary: self.first(Role::Summary, |value, _| text(value).map(str::to_owned)),
+            tags: self.first(Role::Tags, |value, _| names(value)).map(split_tags).unwrap_or_default(),
+            language: self.first(Role::Language, |value, _| language(value)),
+            direction: self.first(Role::Direction, |value, _| text(value).and_then(Direction::parse)),
+            related: self.first(Role::Related, |value, _| related(value)).unwrap_or_default(),
+            extra: Map::new(),
+        }
+    }
+
+    /// What the first field of a role says that says anything.
+    fn first<T>(&mut self, role: Role, read: impl Fn(&'v Value, Shape) -> Option<T>) -> Option<T> {
+        FIELDS.iter().filter(|field| field.role == role).find_map(|field| {
+            let value = at(self.object, field.path)?;
+            let found = read(value, field.shape)?;
+            self.spend(field);
+            Some(found)
+        })
+    }
+
+    fn body(&mut self) -> Body<'v> {
+        let found = self.first(Role::Body, |value, shape| body(value, shape));
+        // NewsAPI leaves `content` null and keeps the first lines as a description.
+        let is_newsapi = || self.object.contains_key("content") && self.object.get("source").is_some_and(Value::is_object);
+        match found {
+            Some(body) => body,
+            None if is_newsapi() => {
+                let text = self.object.get("description").and_then(text);
+                text.map_or(Body::None, |text| Body::Text(Cow::Borrowed(text)))
+            }
+            None => Body::None,
+        }
+    }
+
+    fn spend(&mut self, field: &Field) {
+        let key = field.path.split(['.', '[']).next().unwrap_or_default();
+        if self.object.get(key).is_some_and(|value| is_spent(value, field.role)) {
+            self.spent.push(key);
+        }
+    }
+}
+
+fn is_spent(value: &Value, role: Role) -> bool {
+    match value {
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => true,
+        Value::Array(values) => values.iter().all(|value| is_spent(value, role)),
+        Value::Object(object) => object.keys().all(|key| spent_keys(role).contains(&key.as_str())),
+    }
+}
+
+/// Follows a path: keys, and `[0]` for the first element.
+fn at<'v>(object: &'v Map<String, Value>, path: &str) -> Option<&'v Value> {
+    let Some((first, rest)) = path.split_once('.') else {
+        return object.get(path);
+    };
+    let value = match first.strip_suffix("[0]") {
+        Some(list) => object.get(list)?.as_array()?.first()?,
+        None => object.get(first)?,
+    };
+    at(value.as_object()?, rest)
+}
+
+/// A string that holds something.
+fn text(value: &Value) -> Option<&str> {
+    value.as_str().filter(|text| !text.trim().is_empty())
+}
+
+fn identifier(value: &Value) -> Option<String> {
+    match value {
+        Value::String(id) if !id.trim().is_empty() => Some(id.trim().to_owned()),
+        Value::Number(id) => Some(id.to_string()),
+        Value::Null | Value::Bool(_) | Value::String(_) | Value::Array(_) | Value::Object(_) => None,
+    }
+}
+
+fn body(value: &Value, shape: Shape) -> Option<Body<'_>> {
+    let text = match value {
+        Value::String(_) => Cow::Borrowed(text(value)?),
+        // Paragraphs, one string each.
+        Value::Array(values) => {
+            let parts: Option<Vec<&str>> = values.iter().map(Value::as_str).collect();
+            Cow::Owned(parts.filter(|parts| !parts.is_empty())?.join("\n"))
+        }
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::Object(_) => return None,
+    };
+    match (shape, html::is_html(&text)) {
+        (Shape::Plain, true) => None,
+        (Shape::Html, _) | (_, true) => Some(Body::Html(text)),
+        (Shape::Any | Shape::Plain | Shape::Address | Shape::Name, false) => Some(Body::Text(text)),
+    }
+}
+
+fn is_address(text: &str) -> bool {
+    let scheme = text.trim().split("://").next().unwrap_or_default();
+    scheme.len() < text.trim().len() && !scheme.is_empty() && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric())
+}
+
+fn address(value: &Value, shape: Shape) -> Option<String> {
+    let text = text(value)?;
+    (shape != Shape::Address || is_address(text)).then(|| text.trim().to_owned())
+}
+
+fn site(value: &Value, shape: Shape) -> Option<String> {
+    let text = text(value)?;
+    (shape != Shape::Name || !is_address(text)).then(|| text.to_owned())
+}
+
+fn moment(value: &Value) -> Option<Moment> {
+    match value {
+        Value::String(text) => Moment::parse(text),
+        Value::Number(count) => Moment::from_epoch(count.as_f64()?),
+        Value::Array(values) => moment(values.first()?),
+        Value::Null | Value::Bool(_) | Value::Object(_) => None,
+    }
+}
+
+fn language(value: &Value) -> Option<Language> {
+    let name = value.get("alternateName").or_else(|| value.get("name"));
+    Language::new(text(name.unwrap_or(value))?)
+}
+
+/// Names as strings or objects, one or many.
+fn names(value: &Value) -> Option<Vec<String>> {
+    let one = |value: &Value| {
+        let name = ["name", "label", "term"].iter().find_map(|key| value.get(key)).unwrap_or(value);
+        text(name).map(str::to_owned)
+    };
+    let names: Vec<String> = match value {
+        Value::Array(values) => values.iter().filter_map(one).collect(),
+        Value::String(_) | Value::Object(_) => one(value).into_iter().collect(),
+        Value::Null | Value::Bool(_) | Value::Number(_) => Vec::new(),
+    };
+    (!names.is_empty()).then_some(names)
+}
+
+/// trafilatura joins subjects by `;`.
+fn split_tags(tags: Vec<String>) -> Vec<String> {
+    match tags.as_slice() {
+        [joined] if joined.contains(';') && !joined.contains('&') => {
+            joined.split(';').map(str::trim).filter(|tag| !tag.is_empty()).map(str::to_owned).collect()
+        }
+        _ => tags,
+    }
+}
+
+fn related(value: &Value) -> Option<Vec<Related>> {
+    let one = |value: &Value| {
+        let string = |keys: &[&str]| keys.iter().find_map(|key| value.get(key).and_then(text)).map(str::to_owned);
+        match text(value) {
+            Some(url) if is_address(url) => Related { title: String::new(), url: Some(url.to_owned()) },
+            Some(title) => Related { title: title.to_owned(), url: None },
+            None => Related {
+                title: string(&["title", "headline", "name", "text"]).unwrap_or_default(),
+                url: string(&["url", "link", "href"]),
+            },
+        }
+    };
+    let all: Vec<Related> = value.as_array()?.iter().map(one).collect();
+    let is_list = !all.is_empty() && all.iter().all(|related| !related.title.is_empty() || related.url.is_some());
+    is_list.then_some(all)
+}
+
+/// What has no place in an article: all keys but those used up and those that say nothing.
+fn extra(object: &Map<String, Value>, spent: &[&str]) -> Map<String, Value> {
+    let is_left = |key: &str, value: &Value| !spent.contains(&key) && !(is_empty(value) && is_known(key));
+    let left = object.iter().filter(|(key, value)| is_left(key, value));
+    left.map(|(key, value)| (clean(key).into_owned(), safe(value.clone()))).collect()
+}
+
+fn is_known(key: &str) -> bool {
+    FIELDS.iter().any(|field| field.path.split(['.', '[']).next() == Some(key))
+}
+
+fn is_empty(value: &Value) -> bool {
+    match value {
+        Value::Null => true,
+        Value::String(text) => text.trim().is_empty(),
+        Value::Array(values) => values.is_empty(),
+        Value::Object(object) => object.is_empty(),
+        Value::Bool(_) | Value::Number(_) => false,
+    }
+}
+
+/// No control reaches a terminal from here either.
+pub(super) fn safe(value: Value) -> Value {
+    match value {
+        Value::String(text) => match clean(&text) {
+            Cow::Borrowed(_) => Value::String(text),
+            Cow::Owned(clean) => Value::String(clean),
+        },
+        Value::Array(values) => values.into_iter().map(safe).collect(),
+        Value::Object(object) => {
+            Value::Object(object.into_iter().map(|(key, value)| (clean(&key).into_owned(), safe(value))).collect())
+        }
+        Value::Null | Value::Bool(_) | Value::Number(_) => value,
+    }
+}

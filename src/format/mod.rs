@@ -1,0 +1,115 @@
+//! Bytes → articles. Every reader makes a draft; `draft` turns it into a safe article.
+//!
+//! 1. [`sniff`] tells from a source's first bytes how it is packed, encoded, and what it holds;
+//! 2. a [`Decoder`] makes UTF-8 of what is not;
+//! 3. a [`Splitter`] finds each record's bytes, in chunks, without reading them;
+//! 4. [`article`] reads one record, whenever it is wanted; [`check`] tells what it found in it;
+//! 5. [`to_json_line`] writes khabar's own form, which step 4 reads back unchanged.
+
+mod check;
+mod draft;
+mod fields;
+mod html;
+mod json;
+mod own;
+mod plain;
+mod sniff;
+mod split;
+
+use std::fmt;
+
+use crate::article::Article;
+
+pub use check::Check;
+pub use own::to_json_line;
+pub use sniff::{Compression, Decoder, Encoding, Sniffed, sniff};
+pub use split::{RecordSpan, Splitter};
+
+/// What a source holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Format {
+    /// JSON: one object, an array, JSON Lines, objects that wrap an array.
+    Json,
+    /// Text: the headline, then the body.
+    Plain,
+    /// A page. Not read yet.
+    Html,
+    /// RSS or Atom. Not read yet.
+    Feed,
+    /// No text at all.
+    Binary,
+}
+
+/// Where a record came from.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Origin<'a> {
+    /// The name of the source, as messages show it.
+    pub source: &'a str,
+    /// The record's first line in it, from 1.
+    pub line: u64,
+    /// The site of articles that name none and have no address.
+    pub site: Option<&'a str>,
+}
+
+/// Why a record gives no article: where, then what.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// The name of the source.
+    pub source: String,
+    /// The line in it.
+    pub line: u64,
+    /// What is wrong, in lower case.
+    pub message: String,
+}
+
+impl Problem {
+    fn new(origin: &Origin, message: impl Into<String>) -> Problem {
+        Problem { source: origin.source.to_owned(), line: origin.line, message: message.into() }
+    }
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}: {}", self.source, self.line, self.message)
+    }
+}
+
+impl std::error::Error for Problem {}
+
+/// Reads one record.
+///
+/// # Errors
+/// The record is not well formed, holds neither title, text nor address, or is of a format that is not
+/// read.
+pub fn article(format: Format, record: &[u8], origin: &Origin) -> Result<Article, Problem> {
+    read(format, record, origin).map(|(article, _)| article)
+}
+
+/// Reads one record and tells what a crawler's author wants to know of it.
+///
+/// # Errors
+/// As [`article`].
+pub fn check(format: Format, record: &[u8], origin: &Origin) -> Result<Check, Problem> {
+    read(format, record, origin).map(|(article, notes)| Check::new(&article, &notes))
+}
+
+/// What reading saw and the article does not show.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Notes {
+    /// Character references in plain strings.
+    entities: usize,
+    language_is_guessed: bool,
+    body_is_empty: bool,
+    /// Keys of the input that have no place in an article.
+    ignored: Vec<String>,
+}
+
+fn read(format: Format, record: &[u8], origin: &Origin) -> Result<(Article, Notes), Problem> {
+    match format {
+        Format::Json => json::read(record, origin),
+        Format::Plain => plain::read(&String::from_utf8_lossy(record), origin),
+        Format::Html => Err(Problem::new(origin, "an HTML page, which is not read yet")),
+        Format::Feed => Err(Problem::new(origin, "an XML feed, which is not read yet")),
+        Format::Binary => Err(Problem::new(origin, "not a text")),
+    }
+}

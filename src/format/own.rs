@@ -1,0 +1,267 @@
+//! khabar's own form: one article, one line of JSON, written and read back without a change.
+//!
+//! In memory a range counts bytes of its text; here it counts characters (Unicode scalar values), as
+//! other languages do. Every key is always there, in one order: what is absent is `null`, a list never
+//! is.
+
+use std::ops::Range;
+
+use serde::Serialize;
+use serde_json::{Map, Value};
+
+use super::{Origin, Problem, draft, json};
+use crate::article::clean::clean;
+use crate::article::{
+    Article, Block, Direction, Language, Link, Moment, Related, Span, SpanKind, TextBlock, TextKind,
+};
+
+const VERSION: u64 = 1;
+
+/// The article as one line of JSON, without a line end.
+///
+/// ```
+/// use khabar::format::{Format, Origin, article, to_json_line};
+///
+/// let origin = Origin { source: "news.json", line: 1, site: None };
+/// let read = article(Format::Json, br#"{"headline":"A bridge opens"}"#, &origin)?;
+/// let line = to_json_line(&read);
+/// assert!(line.starts_with(r#"{"khabar":1,"id":""#));
+/// assert_eq!(article(Format::Json, line.as_bytes(), &origin)?, read);
+/// # Ok::<(), khabar::format::Problem>(())
+/// ```
+#[must_use]
+pub fn to_json_line(article: &Article) -> String {
+    let row = Row {
+        khabar: VERSION,
+        id: &article.id,
+        title: &article.title,
+        title_is_derived: article.title_is_derived,
+        url: article.url.as_deref(),
+        published: article.published.map(|moment| moment.to_string()),
+        seen: article.seen.map(|moment| moment.to_string()),
+        authors: &article.authors,
+        site: article.site.as_deref(),
+        summary: article.summary.as_deref(),
+        tags: &article.tags,
+        language: article.language.as_ref().map(Language::as_str),
+        direction: article.direction.as_str(),
+        blocks: article.blocks.iter().map(BlockRow::new).collect(),
+        related: rows(&article.related),
+        extra: &article.extra,
+    };
+    // Every key is a string and nothing here can refuse to be written.
+    serde_json::to_string(&row).unwrap_or_default()
+}
+
+#[derive(Serialize)]
+struct Row<'a> {
+    khabar: u64,
+    id: &'a str,
+    title: &'a str,
+    title_is_derived: bool,
+    url: Option<&'a str>,
+    published: Option<String>,
+    seen: Option<String>,
+    authors: &'a [String],
+    site: Option<&'a str>,
+    summary: Option<&'a str>,
+    tags: &'a [String],
+    language: Option<&'a str>,
+    direction: &'a str,
+    blocks: Vec<BlockRow<'a>>,
+    related: Vec<RelatedRow<'a>>,
+    extra: &'a Map<String, Value>,
+}
+
+#[derive(Serialize)]
+#[serde(untagged)]
+enum BlockRow<'a> {
+    Text {
+        kind: &'static str,
+        text: &'a str,
+        level: Option<u8>,
+        marker: Option<&'a str>,
+        url: Option<&'a str>,
+        links: Vec<LinkRow<'a>>,
+        spans: Vec<SpanRow>,
+    },
+    Related {
+        kind: &'static str,
+        cue: &'a str,
+        items: Vec<RelatedRow<'a>>,
+    },
+}
+
+#[derive(Serialize)]
+struct LinkRow<'a> {
+    start: usize,
+    end: usize,
+    url: &'a str,
+}
+
+#[derive(Serialize)]
+struct SpanRow {
+    start: usize,
+    end: usize,
+    kind: &'static str,
+}
+
+#[derive(Serialize)]
+struct RelatedRow<'a> {
+    title: &'a str,
+    url: Option<&'a str>,
+}
+
+fn rows(related: &[Related]) -> Vec<RelatedRow<'_>> {
+    related.iter().map(|item| RelatedRow { title: &item.title, url: item.url.as_deref() }).collect()
+}
+
+impl<'a> BlockRow<'a> {
+    fn new(block: &'a Block) -> BlockRow<'a> {
+        match block {
+            Block::Related { cue, items } => BlockRow::Related { kind: "related", cue, items: rows(items) },
+            Block::Text(block) => BlockRow::Text {
+                kind: kind_name(block.kind),
+                text: &block.text,
+                level: block.level,
+                marker: block.marker.as_deref(),
+                url: block.url.as_deref(),
+                links: block.links.iter().map(|link| LinkRow::new(&block.text, link)).collect(),
+                spans: block.spans.iter().map(|span| SpanRow::new(&block.text, span)).collect(),
+            },
+        }
+    }
+}
+
+impl<'a> LinkRow<'a> {
+    fn new(text: &str, link: &'a Link) -> LinkRow<'a> {
+        let Range { start, end } = characters(text, &link.source);
+        LinkRow { start, end, url: &link.url }
+    }
+}
+
+impl SpanRow {
+    fn new(text: &str, span: &Span) -> SpanRow {
+        let Range { start, end } = characters(text, &span.source);
+        SpanRow { start, end, kind: span_name(span.kind) }
+    }
+}
+
+/// A range of bytes as a range of characters.
+fn characters(text: &str, bytes: &Range<usize>) -> Range<usize> {
+    let count = |end: usize| text.get(..end).unwrap_or(text).chars().count();
+    count(bytes.start)..count(bytes.end)
+}
+
+/// A range of characters as a range of bytes; `None` if it reaches beyond the text.
+fn bytes(text: &str, characters: &Range<usize>) -> Option<Range<usize>> {
+    let mut places = text.char_indices().map(|(at, _)| at).chain([text.len()]);
+    let start = places.nth(characters.start)?;
+    let count = characters.end.checked_sub(characters.start)?;
+    let end = if count == 0 { start } else { places.nth(count - 1)? };
+    Some(start..end)
+}
+
+const KINDS: [(TextKind, &str); 7] = [
+    (TextKind::Paragraph, "paragraph"),
+    (TextKind::Heading, "heading"),
+    (TextKind::Quote, "quote"),
+    (TextKind::Item, "item"),
+    (TextKind::Poem, "poem"),
+    (TextKind::Table, "table"),
+    (TextKind::Picture, "picture"),
+];
+
+fn kind_name(kind: TextKind) -> &'static str {
+    KINDS.iter().find(|(known, _)| *known == kind).map_or("paragraph", |(_, name)| name)
+}
+
+fn span_name(kind: SpanKind) -> &'static str {
+    match kind {
+        SpanKind::Strong => "strong",
+        SpanKind::Emphasis => "emphasis",
+    }
+}
+
+/// Reads an object that says it is khabar's own.
+pub(super) fn read(object: &Map<String, Value>, origin: &Origin) -> Result<Article, Problem> {
+    let version = object.get("khabar").and_then(Value::as_u64);
+    if version != Some(VERSION) {
+        return Err(Problem::new(origin, format!("\"khabar\" is not {VERSION}, the one version there is")));
+    }
+    let moment = |key| string(object.get(key)).and_then(|text| Moment::parse(&text));
+    let mut article = Article {
+        id: string(object.get("id")).unwrap_or_default(),
+        title: string(object.get("title")).unwrap_or_default(),
+        title_is_derived: object.get("title_is_derived").and_then(Value::as_bool).unwrap_or(false),
+        url: string(object.get("url")),
+        published: moment("published"),
+        seen: moment("seen"),
+        authors: list(object.get("authors"), |value| string(Some(value))),
+        site: string(object.get("site")),
+        summary: string(object.get("summary")),
+        tags: list(object.get("tags"), |value| string(Some(value))),
+        language: string(object.get("language")).and_then(|tag| Language::new(&tag)),
+        direction: string(object.get("direction")).and_then(|text| Direction::parse(&text)).unwrap_or_default(),
+        blocks: list(object.get("blocks"), block),
+        related: list(object.get("related"), |value| Some(related(value))),
+        extra: object.get("extra").and_then(Value::as_object).map(safe).unwrap_or_default(),
+    };
+    if article.title.is_empty() && article.url.is_none() && article.blocks.is_empty() {
+        return Err(Problem::new(origin, "no title, no text and no address"));
+    }
+    if article.id.is_empty() {
+        article.id = draft::identifier(&article);
+    }
+    Ok(article)
+}
+
+/// Anyone may write this form, so it is made safe like any other.
+fn string(value: Option<&Value>) -> Option<String> {
+    value.and_then(Value::as_str).map(|text| clean(text).into_owned())
+}
+
+fn list<T>(value: Option<&Value>, read: impl Fn(&Value) -> Option<T>) -> Vec<T> {
+    value.and_then(Value::as_array).map(|values| values.iter().filter_map(read).collect()).unwrap_or_default()
+}
+
+fn safe(object: &Map<String, Value>) -> Map<String, Value> {
+    object.iter().map(|(key, value)| (clean(key).into_owned(), json::safe(value.clone()))).collect()
+}
+
+fn related(value: &Value) -> Related {
+    Related { title: string(value.get("title")).unwrap_or_default(), url: string(value.get("url")) }
+}
+
+fn block(value: &Value) -> Option<Block> {
+    let name = value.get("kind")?.as_str()?;
+    if name == "related" {
+        let items = list(value.get("items"), |item| Some(related(item)));
+        return Some(Block::Related { cue: string(value.get("cue")).unwrap_or_default(), items });
+    }
+    // A kind of a later version is shown as what it is at least: a paragraph.
+    let kind = KINDS.iter().find(|(_, known)| *known == name).map_or(TextKind::Paragraph, |(kind, _)| *kind);
+    let mut text = string(value.get("text")).unwrap_or_default();
+    // Only verse has lines.
+    if kind != TextKind::Poem && text.contains('\n') {
+        text = text.replace('\n', " ");
+    }
+    let links = list(value.get("links"), |link| {
+        Some(Link { source: range(&text, link)?, url: string(link.get("url"))? })
+    });
+    let spans = list(value.get("spans"), |span| Some(Span { source: range(&text, span)?, kind: span_kind(span)? }));
+    let level = value.get("level").and_then(Value::as_u64).and_then(|level| u8::try_from(level).ok());
+    let (marker, url) = (string(value.get("marker")), string(value.get("url")));
+    Some(Block::Text(TextBlock { kind, text, level, marker, url, links, spans }))
+}
+
+fn span_kind(span: &Value) -> Option<SpanKind> {
+    let kinds = [SpanKind::Strong, SpanKind::Emphasis];
+    let name = span.get("kind")?.as_str()?;
+    kinds.into_iter().find(|kind| span_name(*kind) == name)
+}
+
+fn range(text: &str, value: &Value) -> Option<Range<usize>> {
+    let place = |key: &str| value.get(key).and_then(Value::as_u64).and_then(|place| usize::try_from(place).ok());
+    bytes(text, &(place("start")?..place("end")?))
+}

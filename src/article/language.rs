@@ -224,74 +224,108 @@ fn head(text: &str, bytes: usize) -> &str {
     &text[..end]
 }
 
-/// Letters of the Arabic script that tell its languages apart.
+/// Letters that tell the languages of a script apart, counted.
 #[derive(Debug, Default)]
 struct Telling {
-    all: usize,
-    arabic: usize,
-    /// Persian and its neighbours: `پ چ گ ژ ی ک`.
-    eastern: usize,
-    urdu: usize,
-    pashto: usize,
-    sindhi: usize,
-    sorani: usize,
-    uyghur: usize,
+    /// Letters of the Arabic script, by what they tell.
+    classes: [usize; CLASSES],
     hebrew: usize,
     yiddish: usize,
     other: usize,
+}
+
+/// What a letter of the Arabic script tells.
+const PLAIN: u8 = 1;
+const ARABIC: u8 = 2;
+const EASTERN: u8 = 3;
+const URDU: u8 = 4;
+const PASHTO: u8 = 5;
+const SINDHI: u8 = 6;
+const SORANI: u8 = 7;
+const UYGHUR: u8 = 8;
+const CLASSES: usize = 9;
+
+/// The block U+0600–U+06FF: most letters of an article need this look-up and no more.
+static CLASS: [u8; 256] = class_table();
+
+const fn class_table() -> [u8; 256] {
+    let mut table = [0; 256];
+    let mut low = 0;
+    while low < 256 {
+        if let Some(letter) = char::from_u32(0x0600 + low) {
+            table[low as usize] = class(letter);
+        }
+        low += 1;
+    }
+    table
+}
+
+const fn class(letter: char) -> u8 {
+    match letter {
+        'ة' | 'ي' | 'ك' | 'ى' | 'أ' | 'إ' => ARABIC,
+        'پ' | 'چ' | 'ژ' | 'گ' | 'ی' | 'ک' => EASTERN,
+        'ٹ' | 'ڈ' | 'ڑ' | 'ے' | 'ں' | 'ہ' | 'ۂ' | 'ۓ' => URDU,
+        'ټ' | 'ډ' | 'ړ' | 'ږ' | 'ښ' | 'ځ' | 'څ' | 'ګ' | 'ڼ' | 'ۍ' => PASHTO,
+        'ڀ' | 'ٻ' | 'ٺ' | 'ٽ' | 'ٿ' | 'ڄ' | 'ڃ' | 'ڇ' | 'ڊ' | 'ڌ' | 'ڍ' | 'ڏ' | 'ڙ' | 'ڦ' | 'ڱ' | 'ڳ' | 'ڻ' => SINDHI,
+        'ڵ' | 'ێ' | 'ڕ' | 'ڤ' => SORANI,
+        'ۈ' | 'ۋ' | 'ڭ' | 'ۇ' => UYGHUR,
+        '\u{620}'..='\u{63f}' | '\u{641}'..='\u{64a}' | '\u{66e}' | '\u{66f}' | '\u{671}'..='\u{6d3}' | '\u{6d5}'
+        | '\u{6ee}' | '\u{6ef}' | '\u{6fa}'..='\u{6ff}' => PLAIN,
+        _ => 0,
+    }
 }
 
 impl Telling {
     fn count(&mut self, text: &str) {
         for c in text.chars() {
             match c {
+                '\0'..='\u{7f}' => self.other += usize::from(c.is_ascii_alphabetic()),
+                '\u{600}'..='\u{6ff}' => self.classes[usize::from(CLASS[(c as usize) & 0xff])] += 1,
                 '\u{5d0}'..='\u{5ea}' => self.hebrew += 1,
                 '\u{5f0}'..='\u{5f2}' | '\u{fb2e}' | '\u{fb2f}' | '\u{fb4b}' | '\u{fb1f}' => self.yiddish += 1,
-                c if is_right_to_left(c) => self.count_arabic(c),
-                c if c.is_alphabetic() => self.other += 1,
-                _ => {}
+                c if is_right_to_left(c) => self.classes[usize::from(PLAIN)] += 1,
+                c => self.other += usize::from(c.is_alphabetic() && !is_mark(c)),
             }
         }
     }
 
-    fn count_arabic(&mut self, c: char) {
-        self.all += 1;
-        match c {
-            'ة' | 'ي' | 'ك' | 'ى' | 'أ' | 'إ' | 'ﺔ' | 'ﻲ' | 'ﻚ' => self.arabic += 1,
-            'پ' | 'چ' | 'ژ' | 'گ' | 'ی' | 'ک' => self.eastern += 1,
-            'ٹ' | 'ڈ' | 'ڑ' | 'ے' | 'ں' | 'ہ' | 'ۂ' | 'ۓ' => self.urdu += 1,
-            'ټ' | 'ډ' | 'ړ' | 'ږ' | 'ښ' | 'ځ' | 'څ' | 'ګ' | 'ڼ' | 'ۍ' => self.pashto += 1,
-            'ڀ' | 'ٻ' | 'ٺ' | 'ٽ' | 'ٿ' | 'ڄ' | 'ڃ' | 'ڇ' | 'ڊ' | 'ڌ' | 'ڍ' | 'ڏ' | 'ڙ' | 'ڦ' | 'ڱ' | 'ڳ'
-            | 'ڻ' => self.sindhi += 1,
-            'ڵ' | 'ێ' | 'ڕ' | 'ڤ' => self.sorani += 1,
-            'ۈ' | 'ۋ' | 'ڭ' | 'ۇ' => self.uyghur += 1,
-            _ => {}
-        }
+    fn of(&self, class: u8) -> usize {
+        self.classes[usize::from(class)]
+    }
+
+    /// All letters of the Arabic script.
+    fn all(&self) -> usize {
+        self.classes[1..].iter().sum()
     }
 
     /// The language, where letters settle it.
     fn verdict(&self) -> Verdict {
-        let percent = |part: usize| part * 100 / self.all.max(1);
-        if self.hebrew.max(self.all) < self.other {
+        let all = self.all();
+        if self.hebrew.max(all) < self.other {
             return Verdict::Open;
         }
-        if self.hebrew > self.all {
+        if self.hebrew > all {
             return match self.hebrew {
                 12.. if self.yiddish * 100 >= self.hebrew * 2 => Verdict::Is("yi"),
                 12.. => Verdict::Is("he"),
                 0..12 => Verdict::TooShort,
             };
         }
-        match self {
-            Telling { all: 0..20, .. } => Verdict::TooShort,
-            t if t.sindhi >= 2 && percent(t.sindhi) >= 2 && t.sindhi > t.urdu => Verdict::Is("sd"),
-            t if t.pashto >= 2 && percent(t.pashto) >= 1 && t.pashto > t.urdu => Verdict::Is("ps"),
-            t if t.uyghur >= 3 && percent(t.uyghur) >= 3 => Verdict::Is("ug"),
-            t if t.sorani >= 2 && percent(t.sorani) >= 1 => Verdict::Is("ckb"),
-            t if t.urdu >= 3 && percent(t.urdu) >= 3 => Verdict::Is("ur"),
-            t if t.eastern >= 3 && t.eastern >= 4 * t.arabic => Verdict::Is("fa"),
-            t if t.arabic >= 3 && t.arabic >= 4 * (t.eastern + t.urdu) => Verdict::Is("ar"),
-            _ => Verdict::Open,
+        if all < 20 {
+            return Verdict::TooShort;
+        }
+        // So many letters of a class, and such a share of all.
+        let shows = |class, letters, percent| self.of(class) >= letters && self.of(class) * 100 >= all * percent;
+        let (urdu, eastern, arabic) = (self.of(URDU), self.of(EASTERN), self.of(ARABIC));
+        match () {
+            () if shows(SINDHI, 2, 2) && self.of(SINDHI) > urdu => Verdict::Is("sd"),
+            () if shows(PASHTO, 2, 1) && self.of(PASHTO) > urdu => Verdict::Is("ps"),
+            () if shows(UYGHUR, 3, 3) => Verdict::Is("ug"),
+            () if shows(SORANI, 2, 1) => Verdict::Is("ckb"),
+            () if shows(URDU, 3, 3) => Verdict::Is("ur"),
+            () if eastern >= 3 && eastern >= 4 * arabic => Verdict::Is("fa"),
+            () if arabic >= 3 && arabic >= 4 * (eastern + urdu) => Verdict::Is("ar"),
+            () => Verdict::Open,
         }
     }
 }
@@ -319,7 +353,7 @@ pub fn detect<'a>(texts: impl IntoIterator<Item = &'a str> + Clone) -> Option<La
     match telling.verdict() {
         Verdict::Is(code) => Some(Language(code.to_owned())),
         Verdict::TooShort => None,
-        Verdict::Open => asked(texts, telling.all > telling.other),
+        Verdict::Open => asked(texts, telling.all() > telling.other),
     }
 }
 

@@ -3,6 +3,9 @@
 //! For each role the first field counts that holds something of the right shape; the rest of the input
 //! is kept under `extra`.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 /// What a field is to an article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Role {
@@ -40,6 +43,26 @@ pub(super) struct Field {
     pub path: &'static str,
     pub role: Role,
     pub shape: Shape,
+}
+
+impl Field {
+    /// The outermost key.
+    pub(super) fn key(&self) -> &'static str {
+        self.path.split(['.', '[']).next().unwrap_or_default()
+    }
+}
+
+/// Where in the table the fields stand whose outermost key this is: an object has few keys, the table
+/// many.
+pub(super) fn indices(key: &str) -> &'static [usize] {
+    static BY_KEY: LazyLock<HashMap<&'static str, Vec<usize>>> = LazyLock::new(|| {
+        let mut by_key: HashMap<&str, Vec<usize>> = HashMap::new();
+        for (index, field) in FIELDS.iter().enumerate() {
+            by_key.entry(field.key()).or_default().push(index);
+        }
+        by_key
+    });
+    BY_KEY.get(key).map_or(&[], Vec::as_slice)
 }
 
 const fn any(role: Role, path: &'static str) -> Field {

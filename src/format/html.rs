@@ -84,13 +84,11 @@ pub(super) fn pieces(html: &str) -> Vec<Piece> {
     let mut rest = html;
     while let Some(at) = memchr::memchr(b'<', rest.as_bytes()) {
         reader.text(&rest[..at]);
-        rest = match reader.markup(&rest[at + 1..]) {
-            Some(after) => after,
-            None => {
-                reader.text("<");
-                &rest[at + 1..]
-            }
-        };
+        let after = &rest[at + 1..];
+        rest = reader.markup(after).unwrap_or_else(|| {
+            reader.text("<");
+            after
+        });
     }
     reader.text(rest);
     reader.end_block();

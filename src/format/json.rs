@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use serde_json::{Map, Value};
 
 use super::draft::{Body, Draft};
-use super::fields::{FIELDS, Field, Role, Shape, spent_keys};
+use super::fields::{FIELDS, Field, Role, Shape, indices, spent_keys};
 use super::{Notes, Origin, Problem, html, own};
 use crate::article::clean::clean;
 use crate::article::{Article, Direction, Language, Moment, Related};
@@ -16,7 +16,7 @@ pub(super) fn read(record: &[u8], origin: &Origin) -> Result<(Article, Notes), P
         return own::read(&object, origin).map(|article| (article, Notes::default()));
     }
     let object = node(object);
-    let mut fields = Fields { object: &object, spent: Vec::new() };
+    let mut fields = Fields { object: &object, present: present(&object), spent: Vec::new() };
     let mut draft = fields.draft();
     let spent = std::mem::take(&mut fields.spent);
     draft.extra = extra(&object, &spent);
@@ -75,6 +75,8 @@ fn node(mut object: Map<String, Value>) -> Map<String, Value> {
 /// Reads an object by roles and remembers which keys it used up.
 struct Fields<'v> {
     object: &'v Map<String, Value>,
+    /// The fields whose outermost key the object has, in the table's order.
+    present: Vec<&'static Field>,
     spent: Vec<&'static str>,
 }
 
@@ -84,7 +86,7 @@ impl<'v> Fields<'v> {
             id: self.first(Role::Id, |value, _| identifier(value)),
             title: self.first(Role::Title, |value, _| text(value).map(Cow::Borrowed)),
             body: self.body(),
-            url: self.first(Role::Url, |value, shape| address(value, shape)),
+            url: self.first(Role::Url, address),
             published: self.first(Role::Published, |value, _| moment(value)),
             seen: self.first(Role::Seen, |value, _| moment(value)),
             authors: self.first(Role::Authors, |value, _| names(value)).unwrap_or_default(),
@@ -100,7 +102,8 @@ impl<'v> Fields<'v> {
 
     /// What the first field of a role says that says anything.
     fn first<T>(&mut self, role: Role, read: impl Fn(&'v Value, Shape) -> Option<T>) -> Option<T> {
-        FIELDS.iter().filter(|field| field.role == role).find_map(|field| {
+        let of_role: Vec<&Field> = self.present.iter().copied().filter(|field| field.role == role).collect();
+        of_role.into_iter().find_map(|field| {
             let value = at(self.object, field.path)?;
             let found = read(value, field.shape)?;
             self.spend(field);
@@ -109,7 +112,7 @@ impl<'v> Fields<'v> {
     }
 
     fn body(&mut self) -> Body<'v> {
-        let found = self.first(Role::Body, |value, shape| body(value, shape));
+        let found = self.first(Role::Body, body);
         // NewsAPI leaves `content` null and keeps the first lines as a description.
         let is_newsapi = || self.object.contains_key("content") && self.object.get("source").is_some_and(Value::is_object);
         match found {
@@ -123,11 +126,17 @@ impl<'v> Fields<'v> {
     }
 
     fn spend(&mut self, field: &Field) {
-        let key = field.path.split(['.', '[']).next().unwrap_or_default();
+        let key = field.key();
         if self.object.get(key).is_some_and(|value| is_spent(value, field.role)) {
             self.spent.push(key);
         }
     }
+}
+
+fn present(object: &Map<String, Value>) -> Vec<&'static Field> {
+    let mut indices: Vec<usize> = object.keys().flat_map(|key| indices(key)).copied().collect();
+    indices.sort_unstable();
+    indices.into_iter().filter_map(|index| FIELDS.get(index)).collect()
 }
 
 fn is_spent(value: &Value, role: Role) -> bool {
@@ -252,13 +261,13 @@ fn related(value: &Value) -> Option<Vec<Related>> {
 
 /// What has no place in an article: all keys but those used up and those that say nothing.
 fn extra(object: &Map<String, Value>, spent: &[&str]) -> Map<String, Value> {
-    let is_left = |key: &str, value: &Value| !spent.contains(&key) && !(is_empty(value) && is_known(key));
+    let is_left = |key: &str, value: &Value| !(spent.contains(&key) || is_empty(value) && is_known(key));
     let left = object.iter().filter(|(key, value)| is_left(key, value));
     left.map(|(key, value)| (clean(key).into_owned(), safe(value.clone()))).collect()
 }
 
 fn is_known(key: &str) -> bool {
-    FIELDS.iter().any(|field| field.path.split(['.', '[']).next() == Some(key))
+    FIELDS.iter().any(|field| field.key() == key)
 }
 
 fn is_empty(value: &Value) -> bool {

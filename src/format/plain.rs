@@ -33,10 +33,12 @@ mod tests {
     }
 
     fn texts(article: &Article) -> Vec<&str> {
-        let text = |block| match block {
-            &Block::Text(ref text) => text.text.as_str(),
-            &Block::Related { ref cue, .. } => cue.as_str(),
-        };
+        fn text(block: &Block) -> &str {
+            match block {
+                Block::Text(text) => &text.text,
+                Block::Related { cue, .. } => cue,
+            }
+        }
         article.blocks.iter().map(text).collect()
     }
 

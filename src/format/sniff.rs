@@ -132,10 +132,10 @@ fn utf16(head: &[u8]) -> Option<Encoding> {
     let pairs = &head[..head.len().min(2_000) & !1];
     let is_high = |byte: u8| matches!(byte, 0x00 | 0x05..=0x08 | 0x20 | 0xfb..=0xfe);
     let count = |index: usize| pairs.chunks_exact(2).filter(|pair| is_high(pair[index])).count();
-    let zeros = pairs.iter().filter(|&&byte| byte == 0).count();
+    let has_zero = pairs.contains(&0);
     let total = pairs.len() / 2;
     // Every text has spaces, line ends or punctuation, whose high byte is zero.
-    if total < 2 || zeros == 0 {
+    if total < 2 || !has_zero {
         return None;
     }
     let (first, second) = (count(0), count(1));

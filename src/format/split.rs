@@ -525,7 +525,7 @@ mod tests {
     fn a_broken_line_costs_only_itself() {
         for broken in [
             r#"{"title":"أ""#, r#"{"title":"أ"#, r#"{"title":"أ","#, r#"{"title""#, r#"{"tags":["أ"#, r#"{"title":"أ"}}"#,
-            r#"not json {"#, r#"{"a":[{"b":1}"#,
+            "not json {", r#"{"a":[{"b":1}"#,
         ] {
             let source = format!("{B}\n{C}\n{broken}\n{A}\n{B}\n");
             let found = records(&source);

@@ -5,6 +5,7 @@ pub mod article;
 pub mod error;
 pub mod format;
 pub mod library;
+pub mod snapshot;
 pub mod terminal;
 pub mod text;
 pub mod ui;

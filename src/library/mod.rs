@@ -94,9 +94,14 @@ impl Record {
         let bytes = self.source.bytes.range(self.bytes.clone()).map_err(|error| {
             Error::at(&self.source.name, crate::error::reason(&error))
         })?;
-        let origin = Origin { source: self.source.name.clone(), line: self.line };
-        format::article(self.source.format, &bytes, &origin)
-            .map_err(|problem| Error::at(&self.source.name, problem.message()).on_line(problem.line()))
+        self.parse(&bytes)
+    }
+
+    /// Reads the article out of its `bytes`.
+    fn parse(&self, bytes: &[u8]) -> Result<Article, Error> {
+        let origin = Origin { source: &self.source.name, line: self.line, site: None };
+        format::article(self.source.format, bytes, &origin)
+            .map_err(|problem| Error::at(&problem.source, &problem.message).on_line(problem.line))
     }
 }
 

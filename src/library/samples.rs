@@ -10,6 +10,9 @@ pub const SAMPLES: &[(&str, &[u8])] = &[
     ("barjeel.txt", include_bytes!("../../sample_articles/barjeel.txt")),
     ("incense.txt", include_bytes!("../../sample_articles/incense.txt")),
     ("swords.txt", include_bytes!("../../sample_articles/swords.txt")),
+    ("world.jsonl", include_bytes!("../../sample_articles/world.jsonl")),
+    ("qanat.txt", include_bytes!("../../sample_articles/qanat.txt")),
+    ("truck.txt", include_bytes!("../../sample_articles/truck.txt")),
 ];
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::error::{Error, reason};
-use crate::format::{self, Compression, Origin, RecordSpan, Splitter};
+use crate::format::{self, Compression, Decoder, Encoding, RecordSpan, Splitter};
 
 use super::{Batch, Bytes, Headline, Record, Source};
 
@@ -137,16 +137,32 @@ impl Scan<'_> {
             sniffed = format::sniff(&head(&bytes)?);
         }
         if !sniffed.encoding.is_utf8() {
-            let mut spooled = tempfile::tempfile()?;
-            let replaced = sniffed.encoding.decode(reader(&bytes), &mut spooled)?;
-            if replaced > 0 {
-                let what = format!("{replaced} bytes are no {} and show as \u{fffd}", sniffed.encoding.name());
-                self.problem(Error::at(name, what));
-            }
-            bytes = Bytes::File(Arc::new(spooled));
+            bytes = self.decoded(name, &bytes, sniffed.encoding)?;
         }
         let source = Arc::new(Source { name: name.to_owned(), bytes, format: sniffed.format });
         self.records(&source)
+    }
+
+    /// A legacy encoding as UTF-8, in a spool; what it could not say is reported.
+    fn decoded(&mut self, name: &str, bytes: &Bytes, encoding: Encoding) -> io::Result<Bytes> {
+        let mut spooled = tempfile::tempfile()?;
+        let mut decoder = Decoder::new(encoding);
+        let mut reader = reader(bytes);
+        let (mut chunk, mut text) = (vec![0; CHUNK], String::new());
+        loop {
+            let count = reader.read(&mut chunk)?;
+            decoder.feed(&chunk[..count], count == 0, &mut text);
+            spooled.write_all(text.as_bytes())?;
+            text.clear();
+            if count == 0 {
+                break;
+            }
+        }
+        if decoder.undecodable() > 0 {
+            let what = format!("{} places are no {}, shown as \u{fffd}", decoder.undecodable(), encoding.name());
+            self.problem(Error::at(name, what));
+        }
+        Ok(Bytes::File(Arc::new(spooled)))
     }
 
     fn records(&mut self, source: &Arc<Source>) -> io::Result<()> {
@@ -181,12 +197,7 @@ impl Scan<'_> {
             chunk.get(start as usize..(span.bytes.end - offset) as usize)
         });
         let article = match here {
-            Some(bytes) => {
-                let origin = Origin { source: source.name.clone(), line: span.line };
-                format::article(source.format, bytes, &origin).map_err(|problem| {
-                    Error::at(&source.name, problem.message()).on_line(problem.line())
-                })
-            }
+            Some(bytes) => record.parse(bytes),
             None => record.read(),
         };
         match article {

@@ -33,6 +33,7 @@ mod encode;
 mod guard;
 mod input;
 mod pen;
+mod row;
 mod screen;
 mod signals;
 
@@ -40,5 +41,6 @@ pub use class::Way;
 pub use clipboard::copy_sequence;
 pub use guard::{Guard, Wants};
 pub use input::{Button, Input, Key, KeyCode, Mouse, MouseKind, Reader, Reply, ReplyKind};
+pub use row::styled_row;
 pub use screen::Screen;
 pub use signals::{Signal, Signals};

@@ -1,0 +1,143 @@
+//! Keys in, frames out, without a terminal: for tests, ours and other people's.
+//!
+//! The same articles, options and keys give the same bytes on every machine: nothing is read but
+//! what is given here. Background work is run to its end before and after each key; effects are
+//! told, not performed.
+//!
+//! ```
+//! use khabar::article::Article;
+//! use khabar::snapshot::{Options, frame, steps};
+//!
+//! let article = Article { title: "حكاية القهوة".into(), ..Article::default() };
+//! let frame = frame(&[article], &Options::default(), &steps("j Enter").unwrap()).unwrap();
+//! assert!(frame.plain().contains("ﺓﻮﻬﻘﻟﺍ ﺔﻳﺎﻜﺣ"));
+//! ```
+
+mod keys;
+mod render;
+
+use std::sync::Arc;
+
+use crate::app::panes::Size;
+use crate::app::settings::Settings;
+use crate::app::{App, Effect, Message, Told, update};
+use crate::article::Article;
+use crate::error::Error;
+use crate::format::to_json_line;
+use crate::library::scan::{Input, scan};
+use crate::library::Bytes;
+use crate::ui::{Canvas, Language, Theme, keys as table, view};
+
+pub use keys::{Step, steps};
+
+/// What a frame depends on besides articles and keys.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// The screen; 80×24.
+    pub size: Size,
+    /// The language of the interface; English.
+    pub ui: Language,
+    /// The styles; dark, sixteen colours.
+    pub theme: Theme,
+    /// How text is set, before any key.
+    pub settings: Settings,
+}
+
+impl Default for Options {
+    fn default() -> Options {
+        let ui = Language::English;
+        Options {
+            size: Size { columns: 80, rows: 24 },
+            ui,
+            theme: Theme::dark(),
+            settings: Settings::new(ui.words().page),
+        }
+    }
+}
+
+/// What stands on the screen, and what the keys asked to be done.
+#[derive(Clone, Debug)]
+pub struct Frame {
+    canvas: Canvas,
+    effects: Vec<(usize, Effect)>,
+}
+
+/// A reader without a terminal.
+#[derive(Debug)]
+pub struct Session {
+    app: App,
+    options: Options,
+    effects: Vec<(usize, Effect)>,
+    pressed: usize,
+    has_quit: bool,
+}
+
+/// The frame that `keys` lead to in a reader of `articles`.
+///
+/// # Errors
+/// A key comes after one that has quit.
+pub fn frame(articles: &[Article], options: &Options, keys: &[Step]) -> Result<Frame, Error> {
+    let lines: String = articles.iter().map(|article| to_json_line(article) + "\n").collect();
+    let bytes = Bytes::Memory(Arc::from(lines.into_bytes()));
+    let mut session = Session::new(&[Input::Memory("articles".to_owned(), bytes)], options);
+    for key in keys {
+        session.press(key)?;
+    }
+    Ok(session.frame())
+}
+
+impl Session {
+    /// Opens `inputs` and reads all of them.
+    #[must_use]
+    pub fn new(inputs: &[Input], options: &Options) -> Session {
+        let mut app = App::new(options.size, options.settings.clone());
+        scan(inputs, &mut |batch| {
+            update(&mut app, Message::Told(Told::Indexed(batch)));
+            true
+        });
+        Session { app, options: options.clone(), effects: Vec::new(), pressed: 0, has_quit: false }
+    }
+
+    /// What could not be read.
+    #[must_use]
+    pub fn problems(&self) -> &[Error] {
+        self.app.library.problems()
+    }
+
+    /// How many articles are open.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.app.library.count()
+    }
+
+    /// Does what a step asks for.
+    ///
+    /// # Errors
+    /// A step before has quit.
+    pub fn press(&mut self, step: &Step) -> Result<(), Error> {
+        if self.has_quit {
+            return Err(Error::new(format!("key {} comes after the reader has quit", self.pressed + 1)));
+        }
+        self.pressed += 1;
+        let messages = match step {
+            Step::Key(key) => table::message(&self.app, *key).into_iter().collect(),
+            Step::Typed(text) => text.chars().map(Message::Typed).collect(),
+            Step::Resize(size) => vec![Message::Resized(*size)],
+        };
+        for message in messages {
+            for effect in update(&mut self.app, message) {
+                self.has_quit |= effect == Effect::Quit;
+                self.effects.push((self.pressed, effect));
+            }
+        }
+        Ok(())
+    }
+
+    /// The frame as it is now.
+    #[must_use]
+    pub fn frame(&self) -> Frame {
+        let mut canvas = Canvas::new(self.app.size);
+        view(&self.app, &self.options.theme, self.options.ui.words(), &mut canvas);
+        Frame { canvas, effects: self.effects.clone() }
+    }
+}

@@ -1,0 +1,229 @@
+//! A frame as text, as bare rows, with styles, as JSON.
+
+use std::fmt::Write;
+
+use ratatui::buffer::Cell;
+use ratatui::style::{Color, Modifier};
+use serde_json::{Value, json};
+
+use crate::app::Effect;
+use crate::article::language::is_right_to_left;
+use crate::terminal::{Way, styled_row};
+use crate::ui::canvas::{Part, Under};
+
+use super::Frame;
+
+impl Frame {
+    /// The bare rows, as they look from left to right.
+    #[must_use]
+    pub fn plain(&self) -> String {
+        self.rows().map(|row| shown(row) + "\n").collect()
+    }
+
+    /// The rows with their styles.
+    #[must_use]
+    pub fn ansi(&self) -> String {
+        self.rows().map(|row| styled_row(Way::Visual, row) + "\n").collect()
+    }
+
+    /// Every row in quotes; rows of right-to-left text again in logical order, which reads right in
+    /// any editor; runs of style; the cursor; effects.
+    #[must_use]
+    pub fn text(&self) -> String {
+        let mut out = String::new();
+        for (number, row) in self.rows().enumerate() {
+            let _ = writeln!(out, "{:>3} \"{}\"", number + 1, shown(row));
+        }
+        self.write_logical(&mut out);
+        self.write_styles(&mut out);
+        if let Some(caret) = self.canvas.caret {
+            let _ = writeln!(out, "\ncursor: row {}, column {}", caret.y + 1, caret.x + 1);
+        }
+        if !self.effects.is_empty() {
+            out.push_str("\neffects:\n");
+            for (key, effect) in &self.effects {
+                let _ = writeln!(out, "{key:>3} {}", effect_value(effect));
+            }
+        }
+        out
+    }
+
+    /// Cells, styles, order, sources: everything, for programs.
+    #[must_use]
+    pub fn json(&self) -> String {
+        let columns = self.canvas.buffer.area.width;
+        let cells: Vec<Value> = self
+            .rows()
+            .enumerate()
+            .map(|(y, row)| {
+                let under = &self.canvas.under[y * usize::from(columns)..][..row.len()];
+                Value::Array(row_values(row, under))
+            })
+            .collect();
+        let effects: Vec<Value> = self
+            .effects
+            .iter()
+            .map(|(key, effect)| {
+                let mut value = effect_value(effect);
+                value["key"] = json!(key);
+                value
+            })
+            .collect();
+        let cursor = self.canvas.caret.map(|caret| json!({"column": caret.x, "row": caret.y}));
+        let value = json!({
+            "schema": 1,
+            "columns": columns,
+            "rows": self.canvas.buffer.area.height,
+            "cursor": cursor,
+            "cells": cells,
+            "effects": effects,
+        });
+        value.to_string() + "\n"
+    }
+
+    fn rows(&self) -> impl Iterator<Item = &[Cell]> {
+        let columns = usize::from(self.canvas.buffer.area.width).max(1);
+        self.canvas.buffer.content.chunks(columns)
+    }
+
+    fn write_logical(&self, out: &mut String) {
+        let mut said = self.canvas.spoken.clone();
+        said.retain(|spoken| !spoken.text.trim().is_empty());
+        said.sort_by_key(|spoken| (spoken.row, spoken.column));
+        let rows = said.chunk_by(|one, other| one.row == other.row);
+        let rows: Vec<_> =
+            rows.filter(|row| row.iter().any(|said| said.text.chars().any(is_right_to_left))).collect();
+        if rows.is_empty() {
+            return;
+        }
+        out.push_str("\nin logical order, runs from left to right:\n");
+        for row in rows {
+            let runs: Vec<String> = row.iter().map(|said| isolates_dropped(&said.text)).collect();
+            let _ = writeln!(out, "{:>3} {}", row[0].row + 1, runs.join(" | "));
+        }
+    }
+
+    fn write_styles(&self, out: &mut String) {
+        let mut lines = String::new();
+        for (number, row) in self.rows().enumerate() {
+            let mut column = 0;
+            for run in row.chunk_by(|one, other| look(one) == look(other)) {
+                if look(&run[0]) != look(&Cell::default()) {
+                    let end = column + run.len();
+                    let _ = writeln!(lines, "{:>3} {}–{end} {}", number + 1, column + 1, style_name(&run[0]));
+                }
+                column += run.len();
+            }
+        }
+        if !lines.is_empty() {
+            out.push_str("\nstyles, by columns:\n");
+            out.push_str(&lines);
+        }
+    }
+}
+
+/// The symbols of a row; the second half of a wide one is part of it.
+fn shown(row: &[Cell]) -> String {
+    let mut out = String::new();
+    let mut skip = 0;
+    for cell in row {
+        if skip > 0 {
+            skip -= 1;
+            continue;
+        }
+        out.push_str(cell.symbol());
+        skip = columns_of(cell).saturating_sub(1);
+    }
+    out
+}
+
+fn columns_of(cell: &Cell) -> usize {
+    usize::from(crate::text::width::columns(cell.symbol())).max(1)
+}
+
+fn isolates_dropped(text: &str) -> String {
+    text.chars().filter(|c| !matches!(c, '\u{2066}'..='\u{2069}')).collect()
+}
+
+fn look(cell: &Cell) -> (Color, Color, Modifier) {
+    (cell.fg, cell.bg, cell.modifier)
+}
+
+fn style_name(cell: &Cell) -> String {
+    let mut names: Vec<String> = modifier_names(cell.modifier).map(str::to_owned).collect();
+    if cell.fg != Color::Reset {
+        names.push(color_name(cell.fg));
+    }
+    if cell.bg != Color::Reset {
+        names.push(format!("on {}", color_name(cell.bg)));
+    }
+    names.join(" ")
+}
+
+fn modifier_names(modifier: Modifier) -> impl Iterator<Item = &'static str> {
+    const NAMES: [(Modifier, &str); 9] = [
+        (Modifier::BOLD, "bold"),
+        (Modifier::DIM, "dim"),
+        (Modifier::ITALIC, "italic"),
+        (Modifier::UNDERLINED, "underlined"),
+        (Modifier::SLOW_BLINK, "blink"),
+        (Modifier::RAPID_BLINK, "rapid-blink"),
+        (Modifier::REVERSED, "reversed"),
+        (Modifier::HIDDEN, "hidden"),
+        (Modifier::CROSSED_OUT, "crossed-out"),
+    ];
+    NAMES.into_iter().filter(move |(one, _)| modifier.contains(*one)).map(|(_, name)| name)
+}
+
+fn color_name(color: Color) -> String {
+    match color {
+        Color::Rgb(red, green, blue) => format!("#{red:02x}{green:02x}{blue:02x}"),
+        Color::Indexed(index) => format!("indexed-{index}"),
+        named => named.to_string().to_lowercase(),
+    }
+}
+
+fn row_values(row: &[Cell], under: &[Option<Under>]) -> Vec<Value> {
+    let mut values = Vec::with_capacity(row.len());
+    let mut halves = 0;
+    for (cell, under) in row.iter().zip(under) {
+        let columns = if halves > 0 { 0 } else { columns_of(cell) };
+        halves = if halves > 0 { halves - 1 } else { columns - 1 };
+        values.push(json!({
+            "symbol": if columns == 0 { "" } else { cell.symbol() },
+            "columns": columns,
+            "fg": color_name(cell.fg),
+            "bg": color_name(cell.bg),
+            "modifiers": modifier_names(cell.modifier).collect::<Vec<_>>(),
+            "source": under.as_ref().map(source_value),
+            "link": under.as_ref().and_then(|under| under.link.as_deref()),
+        }));
+    }
+    values
+}
+
+fn source_value(under: &Under) -> Value {
+    let (part, index) = match under.part {
+        Part::Title => ("title", None),
+        Part::Block(index) => ("block", Some(index)),
+        Part::Related(index) => ("related", Some(index)),
+        Part::Interface => ("interface", None),
+    };
+    json!({
+        "article": under.article,
+        "part": part,
+        "index": index,
+        "start": under.source.start,
+        "end": under.source.end,
+    })
+}
+
+fn effect_value(effect: &Effect) -> Value {
+    match effect {
+        Effect::Quit => json!({"quit": true}),
+        Effect::Suspend => json!({"suspend": true}),
+        Effect::Redraw => json!({"redraw": true}),
+        Effect::Open(url) => json!({"open": url}),
+        Effect::Copy(text) => json!({"copy": text}),
+    }
+}

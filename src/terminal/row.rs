@@ -1,0 +1,41 @@
+//! A painted row as a line of text with its styles: for output that no cursor moves in.
+
+use ratatui::buffer::Cell;
+
+use super::Way;
+use super::encode::{Encoded, encode};
+use super::pen::{Look, Pen};
+
+/// The bytes of one row, styles off at its end. Blanks at its end are kept; there is no line break.
+#[must_use]
+pub fn styled_row(way: Way, row: &[Cell]) -> String {
+    let mut encoded = Encoded::default();
+    encode(way, row, &mut encoded);
+    let (mut pen, mut bytes) = (Pen::default(), Vec::new());
+    let mut column = 0;
+    for glyph in encoded.glyphs() {
+        // What is left alone in a cell is a blank here.
+        for _ in column..glyph.column {
+            bytes.push(b' ');
+        }
+        pen.style(&mut bytes, glyph.look);
+        bytes.extend_from_slice(encoded.text(glyph).as_bytes());
+        column = glyph.column + glyph.columns;
+    }
+    pen.style(&mut bytes, Look::default());
+    String::from_utf8(bytes).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use ratatui::style::{Style, Stylize};
+
+    #[test]
+    fn a_row_carries_its_styles_and_ends_without_any() {
+        let mut row = vec![Cell::default(); 3];
+        row[0].set_symbol("ﺥ").set_style(Style::new().bold());
+        row[1].set_symbol("a");
+        assert_eq!(styled_row(Way::Visual, &row), "\u{1b}[0;1mﺥ\u{1b}[0ma ");
+    }
+}

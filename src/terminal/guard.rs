@@ -259,6 +259,5 @@ fn is_raw() -> bool {
     true
 }
 
-#[cfg(all(test, unix))]
-#[path = "guard_tests.rs"]
+#[cfg(test)]
 mod tests;

@@ -26,10 +26,9 @@ mod reply;
 mod split;
 
 #[cfg(unix)]
-#[path = "input/unix.rs"]
 mod reader;
 #[cfg(not(unix))]
-#[path = "input/other.rs"]
+#[path = "input/no_reader.rs"]
 mod reader;
 
 pub use key::{Button, Key, KeyCode, Mouse, MouseKind};
@@ -51,3 +50,6 @@ pub enum Input {
     /// The terminal is gone. Comes once, and is the last.
     Closed,
 }
+
+#[cfg(test)]
+mod tests;

@@ -35,6 +35,11 @@ impl Pen {
         *self = Self::default();
     }
 
+    /// A new frame begins: others may have moved the cursor since the last.
+    pub(super) fn begin_frame(&mut self) {
+        self.at = None;
+    }
+
     pub(super) fn move_to(&mut self, out: &mut Vec<u8>, to: Position) {
         match self.at {
             Some(at) if at == to => return,

@@ -30,6 +30,8 @@ pub struct Screen<W: Write> {
     caret: Position,
     caret_wanted: bool,
     caret_shown: Option<bool>,
+    /// Where the last frame left the cursor, if it was to be seen.
+    caret_left: Option<Position>,
     pen: Pen,
     bytes: Vec<u8>,
     before: Encoded,
@@ -58,6 +60,7 @@ impl<W: Write> Screen<W> {
             caret: Position::ORIGIN,
             caret_wanted: false,
             caret_shown: None,
+            caret_left: None,
             pen: Pen::default(),
             bytes: Vec::new(),
             before: Encoded::default(),
@@ -121,6 +124,7 @@ impl<W: Write> Screen<W> {
     /// Sends what differs between the frame wanted and the one shown, in one write.
     fn send_frame(&mut self) -> io::Result<()> {
         self.bytes.clear();
+        self.pen.begin_frame();
         let mut shown = self.shown.take().unwrap_or_else(|| self.erased());
         let columns = usize::from(self.wanted.area.width).max(1);
         let rows = self
@@ -150,6 +154,7 @@ impl<W: Write> Screen<W> {
                 .and_then(|()| self.writer.flush());
             if let Err(error) = written {
                 self.caret_shown = None;
+                self.caret_left = None;
                 return Err(error);
             }
         }
@@ -167,9 +172,14 @@ impl<W: Write> Screen<W> {
     }
 
     fn place_caret(&mut self) {
-        if self.caret_wanted {
-            self.pen.move_to(&mut self.bytes, self.caret);
+        let wanted = self.caret_wanted.then_some(self.caret);
+        let disturbed = !self.bytes.is_empty() || self.caret_left != wanted;
+        if let Some(caret) = wanted
+            && disturbed
+        {
+            self.pen.move_to(&mut self.bytes, caret);
         }
+        self.caret_left = wanted;
         if self.caret_shown != Some(self.caret_wanted) {
             let sequence = if self.caret_wanted {
                 b"\x1b[?25h"
@@ -325,5 +335,4 @@ impl<W: Write> Backend for Screen<W> {
 }
 
 #[cfg(test)]
-#[path = "screen_tests.rs"]
 mod tests;

@@ -48,10 +48,23 @@ fn one(piece: Piece) -> Option<Decoded> {
         Piece::Sequence(bytes) if is_reply(&bytes) => {
             Some(Decoded::Other(Input::Reply(Reply::parse(&bytes))))
         }
-        Piece::Sequence(bytes) => parsed(&bytes),
+        Piece::Sequence(bytes) => parsed(&bytes).filter(|decoded| is_whole(&bytes, decoded)),
         Piece::Paste(bytes) => Some(Decoded::Other(Input::Pasted(
             String::from_utf8_lossy(&bytes).into_owned(),
         ))),
+    }
+}
+
+/// Whether the parser saw one sequence, and not the end of one it broke off as a letter typed.
+fn is_whole(bytes: &[u8], decoded: &Decoded) -> bool {
+    match decoded {
+        Decoded::Key(Key {
+            code: KeyCode::Char(_),
+            ..
+        }) => {
+            matches!(bytes, [0x1b, b'[', b'0'..=b'9', .., b'u'])
+        }
+        Decoded::Key(_) | Decoded::Other(_) => true,
     }
 }
 
@@ -86,7 +99,11 @@ fn is_reply(bytes: &[u8]) -> bool {
 fn parsed(bytes: &[u8]) -> Option<Decoded> {
     let mut parser = Parser::default();
     parser.parse(bytes, false);
-    match parser.pop()? {
+    let event = parser.pop()?;
+    if parser.pop().is_some() {
+        return None;
+    }
+    match event {
         Event::Key(event) => key(event).map(Decoded::Key),
         Event::Mouse(event) => Some(Decoded::Other(Input::Mouse(mouse(event)))),
         _ => None,

@@ -309,6 +309,3 @@ fn is_tail_of_reply(bytes: &[u8]) -> bool {
         _ => false,
     }
 }
-
-#[cfg(test)]
-mod tests;

@@ -262,5 +262,4 @@ fn terminal_device() -> io::Result<OwnedFd> {
 }
 
 #[cfg(test)]
-#[path = "unix_tests.rs"]
 mod tests;

@@ -71,8 +71,14 @@ impl Guard {
         Ok(Self { wants })
     }
 
-    /// Whether the terminal is still held. A panic on another thread gives it back; the loop must
-    /// then end instead of painting over the message.
+    /// What a [`Screen`](super::Screen) is to write through.
+    #[must_use]
+    pub const fn output(&self) -> Output {
+        Output { _private: () }
+    }
+
+    /// Whether the terminal is still held. A panic on another thread gives it back; the loop then
+    /// ends, for nothing can be painted any more.
     #[must_use]
     pub fn holds(&self) -> bool {
         held().is_some()
@@ -89,7 +95,7 @@ impl Guard {
             crossterm::terminal::disable_raw_mode()?;
             crossterm::terminal::enable_raw_mode()?;
         }
-        send(&entering(self.wants))
+        send(entering(self.wants).as_bytes())
     }
 
     /// Gives the terminal away while `work` is done: `reader` does not read, and the main screen
@@ -146,6 +152,30 @@ impl Guard {
     }
 }
 
+/// Standard output, for as long as the guard holds the terminal.
+///
+/// Each write goes out at once. When the terminal was given back (by a panic on another thread,
+/// say), a write is an error, so that no frame is painted over what stands there then.
+#[derive(Clone, Copy, Debug)]
+pub struct Output {
+    _private: (),
+}
+
+impl io::Write for Output {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        // Locked while it writes: a frame is whole before anybody gives the terminal back.
+        let held = held();
+        match *held {
+            Some(_) => send(bytes).map(|()| bytes.len()),
+            None => Err(io::Error::other("the terminal was given back")),
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
 impl Drop for Guard {
     fn drop(&mut self) {
         restore();
@@ -157,7 +187,7 @@ pub(super) fn restore() {
     let mut held = held();
     if let Some(wants) = held.take() {
         // Nothing can be done about a terminal that is gone.
-        let _ = send(&leaving(wants));
+        let _ = send(leaving(wants).as_bytes());
         let _ = crossterm::terminal::disable_raw_mode();
     }
 }
@@ -180,7 +210,7 @@ fn take(wants: Wants) -> io::Result<()> {
     crossterm::terminal::enable_raw_mode()?;
     *held = Some(wants);
     drop(held);
-    send(&entering(wants)).inspect_err(|_| restore())
+    send(entering(wants).as_bytes()).inspect_err(|_| restore())
 }
 
 fn entering(wants: Wants) -> String {
@@ -224,8 +254,7 @@ fn restore_on_panic() {
 
 /// Past the lock of standard output: whoever panics may hold it.
 #[cfg(unix)]
-fn send(text: &str) -> io::Result<()> {
-    let mut bytes = text.as_bytes();
+fn send(mut bytes: &[u8]) -> io::Result<()> {
     while !bytes.is_empty() {
         match rustix::io::write(rustix::stdio::stdout(), bytes) {
             Ok(length) => bytes = &bytes[length..],
@@ -237,11 +266,11 @@ fn send(text: &str) -> io::Result<()> {
 }
 
 #[cfg(not(unix))]
-fn send(text: &str) -> io::Result<()> {
+fn send(bytes: &[u8]) -> io::Result<()> {
     use std::io::Write;
 
     let mut stdout = io::stdout();
-    stdout.write_all(text.as_bytes())?;
+    stdout.write_all(bytes)?;
     stdout.flush()
 }
 

@@ -21,7 +21,8 @@
 //!    is dropped, when any thread panics, and around [`Guard::run_child`] and [`Guard::suspend`].
 //! 2. [`Reader::start`] reads keys, pastes and replies on a thread of its own, [`Signals::start`]
 //!    signals on another. Both hand what they find to a sink, which is best a channel's sender.
-//! 3. The program's one loop takes from the channel, and paints with [`Screen::paint`].
+//! 3. The program's one loop takes from the channel, and paints with [`Screen::paint`] through
+//!    [`Guard::output`].
 //!
 //! The room knows nothing of articles, panes or keys that mean something, so that another program
 //! can use it alone: it stands on ratatui's cells, crossterm (raw mode and size), termina (the
@@ -39,7 +40,7 @@ mod signals;
 
 pub use class::Way;
 pub use clipboard::copy_sequence;
-pub use guard::{Guard, Wants};
+pub use guard::{Guard, Output, Wants};
 pub use input::{Button, Input, Key, KeyCode, Mouse, MouseKind, Reader, Reply, ReplyKind};
 pub use row::styled_row;
 pub use screen::Screen;

@@ -29,7 +29,7 @@ fn scene() {
     .unwrap();
     let (sender, inputs) = channel();
     let reader = Reader::start(move |input| drop(sender.send(input))).unwrap();
-    let mut screen = Screen::new(io::stdout(), Way::Visual);
+    let mut screen = Screen::new(guard.output(), Way::Visual);
     let frame = ratatui::buffer::Buffer::with_lines(["<painted>"]);
     screen.paint(&frame, None).unwrap();
     match name.as_str() {
@@ -50,6 +50,11 @@ fn scene() {
         "panic elsewhere" => {
             let thread = std::thread::spawn(|| panic!("on a thread"));
             assert!(thread.join().is_err() && !guard.holds());
+            screen.invalidate();
+            assert!(
+                screen.paint(&frame, None).is_err(),
+                "painted over the message"
+            );
         }
         "child" => {
             let mut child = Command::new("stty");

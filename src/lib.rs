@@ -2,6 +2,8 @@
 
 pub mod app;
 pub mod article;
+pub mod cli;
+pub mod commands;
 pub mod error;
 pub mod format;
 pub mod library;

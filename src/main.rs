@@ -1,3 +1,9 @@
 //! The binary: arguments in, exit code out.
 
-fn main() {}
+use std::process::ExitCode;
+
+use clap::Parser;
+
+fn main() -> ExitCode {
+    ExitCode::from(khabar::commands::run(khabar::cli::Cli::parse()).code())
+}

@@ -17,7 +17,7 @@ use std::sync::Arc;
 
 use crate::article::{Article, Direction, Moment, Related};
 use crate::error::Error;
-use crate::format::{self, Format, Origin};
+use crate::format::{self, Check, Format, Origin};
 
 /// What the list shows of an article.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -97,11 +97,22 @@ impl Record {
         self.parse(&bytes)
     }
 
+    /// What the author of a crawler wants to know of it.
+    ///
+    /// # Errors
+    /// As [`Record::read`].
+    pub fn check(&self) -> Result<Check, Error> {
+        let bytes = self.source.bytes.range(self.bytes.clone())?;
+        Ok(format::check(self.source.format, &bytes, &self.origin())?)
+    }
+
+    fn origin(&self) -> Origin<'_> {
+        Origin { source: &self.source.name, line: self.line, site: None }
+    }
+
     /// Reads the article out of its `bytes`.
     fn parse(&self, bytes: &[u8]) -> Result<Article, Error> {
-        let origin = Origin { source: &self.source.name, line: self.line, site: None };
-        format::article(self.source.format, bytes, &origin)
-            .map_err(|problem| Error::at(&problem.source, &problem.message).on_line(problem.line))
+        Ok(format::article(self.source.format, bytes, &self.origin())?)
     }
 }
 

@@ -5,6 +5,7 @@ use std::io::{self, BufReader, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use crate::article::Article;
 use crate::error::{Error, reason};
 use crate::format::{self, Compression, Decoder, Encoding, RecordSpan, Splitter};
 
@@ -30,6 +31,32 @@ impl Input {
     }
 }
 
+/// What is piped into standard input, read to its end; `None` when that is a terminal or a device,
+/// or when nothing comes.
+#[must_use]
+pub fn piped() -> Option<Input> {
+    if !is_piped() {
+        return None;
+    }
+    let bytes = spool(io::stdin().lock()).ok()?;
+    let is_empty = bytes.read_at(0, &mut [0]).is_ok_and(|count| count == 0);
+    (!is_empty).then(|| Input::Memory("standard input".to_owned(), bytes))
+}
+
+#[cfg(unix)]
+fn is_piped() -> bool {
+    use rustix::fs::{FileType, fstat};
+    fstat(rustix::stdio::stdin()).is_ok_and(|stat| {
+        matches!(FileType::from_raw_mode(stat.st_mode), FileType::Fifo | FileType::RegularFile | FileType::Socket)
+    })
+}
+
+#[cfg(not(unix))]
+fn is_piped() -> bool {
+    use std::io::IsTerminal;
+    !io::stdin().is_terminal()
+}
+
 /// Bytes read at a time.
 const CHUNK: usize = 1 << 20;
 
@@ -43,10 +70,39 @@ const SPOOL_LIMIT: u64 = 8 << 30;
 const FIRST_BATCH: usize = 64;
 const BATCH: usize = 1024;
 
-/// Looks through `inputs` in order and hands on what it finds; ends when `send` says so by
-/// returning false, or with a batch that is `done`.
+/// What a scan comes upon.
+#[derive(Debug)]
+pub enum Found {
+    /// An article, and where it lies.
+    Article(Record, Box<Article>),
+    /// Something that cannot be read.
+    Problem(Error),
+}
+
+/// Looks through `inputs` in order and hands on what it finds in batches; ends when `send` says so
+/// by returning false, or with a batch that is `done`.
 pub fn scan(inputs: &[Input], send: &mut dyn FnMut(Batch) -> bool) {
-    let mut scan = Scan { send, batch: Batch::default(), full: FIRST_BATCH, is_wanted: true };
+    let (mut batch, mut full, mut is_wanted) = (Batch::default(), FIRST_BATCH, true);
+    each(inputs, &mut |found| {
+        match found {
+            Found::Article(record, article) => batch.found.push((record, Headline::of(&article))),
+            Found::Problem(error) => batch.problems.push(error),
+        }
+        if batch.found.len() + batch.problems.len() >= full {
+            full = BATCH;
+            is_wanted = send(std::mem::take(&mut batch));
+        }
+        is_wanted
+    });
+    if is_wanted {
+        send(Batch { done: true, ..batch });
+    }
+}
+
+/// Looks through `inputs` in order and hands on each article and each problem; ends when `visit`
+/// returns false.
+pub fn each(inputs: &[Input], visit: &mut dyn FnMut(Found) -> bool) {
+    let mut scan = Scan { visit, is_wanted: true };
     for input in inputs {
         if !scan.is_wanted {
             return;
@@ -54,31 +110,26 @@ pub fn scan(inputs: &[Input], send: &mut dyn FnMut(Batch) -> bool) {
         match input {
             Input::Path(path) => scan.path(path),
             Input::Stdin => match spool(io::stdin().lock()) {
-                Ok(file) => scan.bytes("standard input", file),
+                Ok(bytes) => scan.bytes("standard input", bytes),
                 Err(error) => scan.problem(Error::at("standard input", reason(&error))),
             },
             Input::Memory(name, bytes) => scan.bytes(name, bytes.clone()),
         }
     }
-    scan.batch.done = true;
-    scan.flush();
 }
 
 struct Scan<'a> {
-    send: &'a mut dyn FnMut(Batch) -> bool,
-    batch: Batch,
-    full: usize,
+    visit: &'a mut dyn FnMut(Found) -> bool,
     is_wanted: bool,
 }
 
 impl Scan<'_> {
-    fn flush(&mut self) {
-        self.full = BATCH;
-        self.is_wanted = (self.send)(std::mem::take(&mut self.batch));
+    fn problem(&mut self, error: Error) {
+        self.found(Found::Problem(error));
     }
 
-    fn problem(&mut self, error: Error) {
-        self.batch.problems.push(error);
+    fn found(&mut self, found: Found) {
+        self.is_wanted = self.is_wanted && (self.visit)(found);
     }
 
     /// A file, or all files of a folder in the order of their names.
@@ -200,13 +251,10 @@ impl Scan<'_> {
             Some(bytes) => record.parse(bytes),
             None => record.read(),
         };
-        match article {
-            Ok(article) => self.batch.found.push((record, Headline::of(&article))),
-            Err(error) => self.problem(error),
-        }
-        if self.batch.found.len() + self.batch.problems.len() >= self.full {
-            self.flush();
-        }
+        self.found(match article {
+            Ok(article) => Found::Article(record, Box::new(article)),
+            Err(error) => Found::Problem(error),
+        });
     }
 }
 

@@ -28,7 +28,7 @@ use crate::library::scan::{Input, scan};
 use crate::library::Bytes;
 use crate::ui::{Canvas, Language, Theme, keys as table, view};
 
-pub use keys::{Step, steps};
+pub use keys::{Step, parse_size, steps};
 
 /// What a frame depends on besides articles and keys.
 #[derive(Clone, Debug)]

@@ -143,6 +143,18 @@ impl<'a> Line<'a> {
         })
     }
 
+    /// What its cells draw, in the order of the source.
+    #[must_use]
+    pub fn logical_text(&self) -> String {
+        let mut cells: Vec<CellRef<'_>> = self.cells().collect();
+        cells.sort_by_key(|cell| cell.source().start);
+        let mut text = String::new();
+        for cell in cells {
+            cell.write_symbol(&mut text);
+        }
+        text
+    }
+
     /// What the line shows from left to right, blanks before it included.
     #[must_use]
     pub fn text(&self) -> String {

@@ -42,6 +42,7 @@ mod wrap;
 pub use direction::Direction;
 pub use line::{CellRef, Line, Lines, Origin};
 pub use paragraph::Paragraph;
+pub use source::rewritten;
 
 /// How a text is to be read and drawn.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

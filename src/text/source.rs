@@ -46,6 +46,19 @@ impl<'a> Working<'a> {
     }
 }
 
+/// `source` with vowel signs and digits as `options` ask, and with letters for presentation forms:
+/// still text to be read on, so that nothing is spelt out or bracketed for a grid.
+#[must_use]
+pub fn rewritten<'a>(source: &'a str, options: &Options) -> Cow<'a, str> {
+    let is_form = |c: char| matches!(c, '\u{fb50}'..='\u{fbff}' | '\u{fe70}'..='\u{fefc}');
+    if !source.chars().any(|c| is_form(c) || changed_by_options(c, options)) {
+        return Cow::Borrowed(source);
+    }
+    let kept = |c: &char| !(options.harakat == Harakat::Hide && is_haraka(*c));
+    let letters = source.chars().flat_map(|c| if is_form(c) { c.nfkc().collect() } else { vec![c] });
+    Cow::Owned(letters.filter(kept).map(|c| options.digits.write(c)).collect())
+}
+
 fn must_rewrite(c: char, options: &Options) -> bool {
     match c {
         '\0'..='\u{2ff}' | 'ء'..='\u{652}' | 'ٱ'..='ۓ' => changed_by_options(c, options),

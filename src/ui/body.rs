@@ -5,9 +5,9 @@ use std::ops::Range;
 use ratatui::style::Style;
 
 use crate::app::App;
+use crate::app::find::Find;
 use crate::app::page::{Look, Page, Part as PagePart, Piece, Row};
 use crate::app::panes::Area;
-use crate::app::reader::Reader;
 use crate::article::{Article, Block, SpanKind, TextBlock};
 use crate::text::{Direction, Line};
 
@@ -23,7 +23,8 @@ pub(super) fn paint(app: &App, canvas: &mut Canvas, theme: &Theme, words: &Words
     let Some(reader) = &app.reader else { return };
     match (&reader.content, &reader.page) {
         (Ok(article), Some(page)) => {
-            let painter = Painter { app, reader, article, page, area, theme };
+            let (find, place) = (app.find.as_ref(), Some(reader.article));
+            let painter = Painter { article, place, page, find, area, theme };
             for y in 0..area.rows {
                 if let Some(Row::Line { piece, line }) = page.rows.get(reader.top + usize::from(y)) {
                     painter.row(*piece, *line, area.y + y, canvas);
@@ -39,11 +40,24 @@ pub(super) fn paint(app: &App, canvas: &mut Canvas, theme: &Theme, words: &Words
     }
 }
 
+/// Paints line `line` of piece `piece` into the first row of `area`.
+pub(crate) fn paint_row(
+    article: &Article,
+    page: &Page,
+    (piece, line): (usize, usize),
+    area: Area,
+    canvas: &mut Canvas,
+    theme: &Theme,
+) {
+    Painter { article, place: None, page, find: None, area, theme }.row(piece, line, area.y, canvas);
+}
+
 struct Painter<'a> {
-    app: &'a App,
-    reader: &'a Reader,
     article: &'a Article,
+    /// The article's place in the library.
+    place: Option<usize>,
     page: &'a Page,
+    find: Option<&'a Find>,
     area: Area,
     theme: &'a Theme,
 }
@@ -116,7 +130,7 @@ impl Painter<'_> {
             let covers = |range: &Range<usize>| range.start < source.end && source.start < range.end;
             block.links.iter().find(|link| covers(&link.source)).map(|link| link.url.clone())
         });
-        Under { article: Some(self.reader.article), part, source, link }
+        Under { article: self.place, part, source, link }
     }
 
     fn block(&self, piece: &Piece) -> Option<&TextBlock> {
@@ -146,7 +160,7 @@ impl Painter<'_> {
 
     /// What is looked for.
     fn hits(&self, place: usize, line: &Line<'_>, area: Area, y: u16, canvas: &mut Canvas) {
-        let Some(find) = &self.app.find else { return };
+        let Some(find) = self.find else { return };
         for (number, (piece, source)) in find.hits.iter().enumerate() {
             if *piece == place {
                 let is_current = number == find.current;

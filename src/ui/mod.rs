@@ -1,6 +1,6 @@
 //! Paints App onto a Canvas; changes nothing.
 
-mod body;
+pub(crate) mod body;
 pub mod canvas;
 mod dialog;
 mod headlines;

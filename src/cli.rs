@@ -1,0 +1,340 @@
+//! Every subcommand and option, with its help text.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::text;
+
+/// A news reader for the terminal that sets Arabic right.
+///
+/// Without a command, opens the reader on what PATH holds: a file, a folder, or - for standard
+/// input; without PATH, the sample articles. A PATH that equals a command is written ./list.
+#[derive(Debug, Parser)]
+#[command(name = "khabar", version, args_conflicts_with_subcommands = true)]
+pub struct Cli {
+    /// What to do instead of reading.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+    /// How and what to read.
+    #[command(flatten)]
+    pub read: Read,
+}
+
+/// What to do instead of reading.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Write articles as text
+    Cat(Cat),
+    /// Write one line an article: id, date, site, headline
+    List(List),
+    /// Write articles as JSON Lines in khabar's own form
+    Parse(Parse),
+    /// Write the frame that keys lead to, without a terminal
+    Snapshot(Snapshot),
+}
+
+/// Opens the reader.
+#[derive(Debug, Args)]
+pub struct Read {
+    /// Files, folders, or - for standard input
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// How text is set.
+    #[command(flatten)]
+    pub reading: Reading,
+    /// What the interface speaks and how it looks.
+    #[command(flatten)]
+    pub interface: Interface,
+}
+
+/// How text is set: the same in every command.
+#[derive(Clone, Debug, Args)]
+pub struct Reading {
+    /// Columns of a line at most
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1000))]
+    pub columns: Option<u16>,
+    /// How lines lie in their columns
+    #[arg(long, value_enum, value_name = "HOW", default_value_t)]
+    pub align: Align,
+    /// Whether vowel signs are shown
+    #[arg(long, value_enum, value_name = "HOW", default_value_t)]
+    pub harakat: Harakat,
+    /// Which digits are shown
+    #[arg(long, value_enum, value_name = "WHICH", default_value_t)]
+    pub digits: Digits,
+    /// When colours and styles are used
+    #[arg(long, value_enum, value_name = "WHEN", default_value_t)]
+    pub color: When,
+}
+
+/// What the interface speaks and how it looks.
+#[derive(Clone, Copy, Debug, Args)]
+pub struct Interface {
+    /// The language of the interface; the locale's where khabar speaks it, else English
+    #[arg(long, value_enum, value_name = "LANGUAGE")]
+    pub ui: Option<Ui>,
+    /// The styles
+    #[arg(long, value_enum, value_name = "NAME", default_value_t)]
+    pub theme: ThemeName,
+    /// The edge of the screen at which the headlines stand
+    #[arg(long, value_enum, value_name = "EDGE", default_value_t)]
+    pub side: SideName,
+}
+
+/// Writes articles as text.
+#[derive(Debug, Args)]
+pub struct Cat {
+    /// Files, folders, or - for standard input
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// The order of letters in a line; visual on a terminal, else logical
+    #[arg(long, value_enum, value_name = "ORDER")]
+    pub order: Option<Order>,
+    /// What stands for joined letters; forms in visual order, else letters
+    #[arg(long, value_enum, value_name = "WHAT")]
+    pub shape: Option<Shape>,
+    /// How text is set.
+    #[command(flatten)]
+    pub reading: Reading,
+}
+
+/// Writes one line an article.
+#[derive(Debug, Args)]
+pub struct List {
+    /// Files, folders, or - for standard input
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// What a line is; a table on a terminal, else tab-separated values
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    pub format: Option<ListFormat>,
+    /// Columns of a table; the terminal's, else 100
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(20..=1000))]
+    pub columns: Option<u16>,
+}
+
+/// Writes khabar's own form.
+#[derive(Debug, Args)]
+pub struct Parse {
+    /// Files, folders, or - for standard input
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// Write what was found in each article instead, for the authors of crawlers
+    #[arg(long)]
+    pub check: bool,
+}
+
+/// Writes frames.
+#[derive(Debug, Args)]
+pub struct Snapshot {
+    /// Files, folders, or - for standard input
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// The screen, in columns and rows
+    #[arg(long, value_name = "COLUMNSxROWS", default_value = "80x24")]
+    pub size: String,
+    /// Names of keys, separated by spaces: j 5j Enter Ctrl-d Space "text typed" Resize:80x24
+    #[arg(long, value_name = "KEYS", default_value = "", allow_hyphen_values = true)]
+    pub keys: String,
+    /// text quotes rows and tells order and styles; plain is the bare rows; ansi adds styles
+    #[arg(long, value_enum, value_name = "FORMAT", default_value_t)]
+    pub format: FrameFormat,
+    /// Write the frame after each key, not only the last
+    #[arg(long)]
+    pub every: bool,
+    /// How text is set.
+    #[command(flatten)]
+    pub reading: Reading,
+    /// What the interface speaks and how it looks.
+    #[command(flatten)]
+    pub interface: Interface,
+}
+
+macro_rules! choices {
+    ($(#[$doc:meta])* $name:ident { $($(#[$about:meta])* $choice:ident),+ $(,)? }) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+        pub enum $name { $($(#[$about])* $choice),+ }
+    };
+}
+
+choices! {
+    /// How lines lie in their columns.
+    Align {
+        /// Ragged where reading ends
+        #[default]
+        Start,
+        /// Flush on both sides
+        Justify,
+    }
+}
+
+choices! {
+    /// Vowel signs.
+    Harakat {
+        /// As written
+        #[default]
+        Keep,
+        /// Left out
+        Hide,
+    }
+}
+
+choices! {
+    /// Digits.
+    Digits {
+        /// As written
+        #[default]
+        Keep,
+        /// ٠–٩
+        Arabic,
+        /// 0–9
+        European,
+    }
+}
+
+choices! {
+    /// When colours and styles are used.
+    When {
+        /// On a terminal, unless NO_COLOR is set
+        #[default]
+        Auto,
+        /// Also elsewhere
+        Always,
+        /// No colour
+        Never,
+    }
+}
+
+choices! {
+    /// Languages of the interface.
+    Ui {
+        /// English
+        #[default]
+        En,
+        /// Arabic
+        Ar,
+    }
+}
+
+choices! {
+    /// Styles.
+    ThemeName {
+        /// Sixteen colours on a dark background
+        #[default]
+        Dark,
+        /// No colour
+        Plain,
+    }
+}
+
+choices! {
+    /// Edges of the screen.
+    SideName {
+        /// Where most articles begin
+        #[default]
+        Auto,
+        /// The left one
+        Left,
+        /// The right one
+        Right,
+    }
+}
+
+choices! {
+    /// The order of letters in a line.
+    Order {
+        /// As read
+        #[default]
+        Logical,
+        /// As they look, from left to right
+        Visual,
+    }
+}
+
+choices! {
+    /// What stands for joined letters.
+    Shape {
+        /// Presentation forms
+        Forms,
+        /// The letters themselves
+        #[default]
+        Letters,
+    }
+}
+
+choices! {
+    /// Formats of a list.
+    ListFormat {
+        /// Columns for a terminal
+        Table,
+        /// Tab-separated values, in logical order
+        #[default]
+        Tsv,
+        /// One JSON object a line
+        Json,
+    }
+}
+
+choices! {
+    /// Formats of a frame.
+    FrameFormat {
+        /// Rows in quotes, their logical order, their styles
+        #[default]
+        Text,
+        /// Bare rows
+        Plain,
+        /// Rows with styles
+        Ansi,
+        /// Cells with styles and sources
+        Json,
+    }
+}
+
+impl Reading {
+    /// The engine's word for the alignment.
+    #[must_use]
+    pub fn align(&self) -> text::Align {
+        match self.align {
+            Align::Start => text::Align::Start,
+            Align::Justify => text::Align::Justify,
+        }
+    }
+
+    /// The engine's word for vowel signs.
+    #[must_use]
+    pub fn harakat(&self) -> text::Harakat {
+        match self.harakat {
+            Harakat::Keep => text::Harakat::Keep,
+            Harakat::Hide => text::Harakat::Hide,
+        }
+    }
+
+    /// The engine's word for digits.
+    #[must_use]
+    pub fn digits(&self) -> text::Digits {
+        match self.digits {
+            Digits::Keep => text::Digits::AsWritten,
+            Digits::Arabic => text::Digits::ArabicIndic,
+            Digits::European => text::Digits::European,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_definitions_hold_together() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn a_path_named_like_a_command_is_written_with_a_dot() {
+        let cli = Cli::parse_from(["khabar", "./list"]);
+        assert!(cli.command.is_none());
+        assert_eq!(cli.read.paths, [PathBuf::from("./list")]);
+    }
+}

@@ -1,0 +1,136 @@
+//! `khabar cat`: articles as text.
+
+use std::io::{self, Write};
+
+use crate::app::page::{Page, Row, base, byline};
+use crate::app::panes::{Area, Size};
+use crate::app::settings::Settings;
+use crate::article::{Article, logical};
+use crate::cli::{Cat, Order, Shape, SideName};
+use crate::library::scan::{Found, each};
+use crate::terminal::{self, Way, styled_row};
+use crate::text::{Letters, Options, Paragraph, rewritten};
+use crate::ui::{Canvas, Language, Theme, body};
+
+use super::{Exit, complain, inputs, is_colored, is_screen, output, settings};
+
+pub(super) fn run(args: &Cat) -> Exit {
+    let writer = Writer::new(args);
+    let _visual = (is_screen() && writer.order == Order::Visual).then(terminal::VisualLines::begin);
+    output(|out| {
+        let (mut exit, mut fault, mut is_first) = (Exit::Done, None, true);
+        each(&inputs(&args.paths), &mut |found| {
+            match found {
+                Found::Article(_, article) => {
+                    fault = writer.separated(out, &article, is_first).err();
+                    is_first = false;
+                }
+                Found::Problem(error) => {
+                    exit = Exit::Failed;
+                    complain(&error);
+                }
+            }
+            fault.is_none()
+        });
+        fault.map_or(Ok(exit), Err)
+    })
+}
+
+struct Writer {
+    order: Order,
+    letters: Letters,
+    /// Unwrapped where there are none.
+    columns: Option<u16>,
+    settings: Settings,
+    is_screen: bool,
+    is_colored: bool,
+}
+
+impl Writer {
+    fn new(args: &Cat) -> Writer {
+        let is_screen = is_screen();
+        let order = args.order.unwrap_or(if is_screen { Order::Visual } else { Order::Logical });
+        let letters = match (args.shape, order) {
+            (Some(Shape::Forms), _) | (None, Order::Visual) => Letters::Forms,
+            (Some(Shape::Letters), _) | (None, Order::Logical) => Letters::Plain,
+        };
+        let columns = args.reading.columns.or_else(|| is_screen.then(terminal::columns));
+        Writer {
+            order,
+            letters,
+            columns,
+            settings: settings(&args.reading, SideName::Auto, Language::English),
+            is_screen,
+            is_colored: is_colored(&args.reading),
+        }
+    }
+
+    /// Articles are parted by a form feed on a pipe, by a rule on a screen.
+    fn separated(&self, out: &mut dyn Write, article: &Article, is_first: bool) -> io::Result<()> {
+        if !is_first {
+            if self.is_screen {
+                let columns = self.columns.unwrap_or(80);
+                writeln!(out, "\n{}\n", "─".repeat(usize::from(columns)))?;
+            } else {
+                out.write_all(b"\x0c\n")?;
+            }
+        }
+        match (self.order, self.columns) {
+            (Order::Visual, Some(columns)) if self.is_colored && self.letters == Letters::Forms => {
+                self.drawn(out, article, columns)
+            }
+            _ => self.text(out, article),
+        }
+    }
+
+    /// As the reader draws it, flush with the edge at which it begins.
+    fn drawn(&self, out: &mut dyn Write, article: &Article, columns: u16) -> io::Result<()> {
+        let page = Page::new(article, &self.settings, columns);
+        let theme = Theme::dark();
+        for row in 0..page.rows.len() {
+            let mut canvas = Canvas::new(Size { columns, rows: 1 });
+            let area = Area { x: 0, y: 0, columns, rows: 1 };
+            if let Row::Line { piece, line } = page.rows[row] {
+                body::paint_row(article, &page, (piece, line), area, &mut canvas, &theme);
+            }
+            let cells = &canvas.buffer.content;
+            let end = cells.iter().rposition(|cell| cell.symbol() != " ").map_or(0, |last| last + 1);
+            writeln!(out, "{}", styled_row(Way::Visual, &cells[..end]))?;
+        }
+        Ok(())
+    }
+
+    fn text(&self, out: &mut dyn Write, article: &Article) -> io::Result<()> {
+        let text = logical::text(article, &byline(article, &self.settings));
+        text.lines().try_for_each(|line| self.line(out, article, line))
+    }
+
+    fn line(&self, out: &mut dyn Write, article: &Article, line: &str) -> io::Result<()> {
+        let base = base(article.direction, article.language.is_some(), line);
+        let options = Options { letters: self.letters, ..self.settings.options(base) };
+        let line = rewritten(line, &options);
+        let Some(columns) = self.columns.or((self.order == Order::Visual).then_some(u16::MAX)) else {
+            return match self.letters {
+                Letters::Plain => writeln!(out, "{line}"),
+                Letters::Forms => self.rows(out, &line, &options, u16::MAX),
+            };
+        };
+        self.rows(out, &line, &options, columns)
+    }
+
+    fn rows(&self, out: &mut dyn Write, line: &str, options: &Options, columns: u16) -> io::Result<()> {
+        let paragraph = Paragraph::new(line, options);
+        let columns = columns.min(u16::try_from(paragraph.columns()).unwrap_or(u16::MAX)).max(
+            // Wrapped lines are flush with the edge of all the columns.
+            self.columns.unwrap_or(0),
+        );
+        for row in paragraph.lines(columns, self.settings.align).iter() {
+            match (self.order, self.letters) {
+                (Order::Visual, _) => writeln!(out, "{}", row.text().trim_end())?,
+                (Order::Logical, Letters::Plain) => writeln!(out, "{}", line[row.source()].trim_end())?,
+                (Order::Logical, Letters::Forms) => writeln!(out, "{}", row.logical_text().trim_end())?,
+            }
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,153 @@
+//! One file per subcommand, each short.
+
+mod cat;
+mod list;
+mod parse;
+mod read;
+mod snapshot;
+
+use std::io::{self, IsTerminal, Write};
+use std::path::{Path, PathBuf};
+
+use crate::app::panes::Side;
+use crate::app::settings::Settings;
+use crate::cli::{Cli, Command, Interface, Reading, SideName, ThemeName, Ui, When};
+use crate::error::Error;
+use crate::library::scan::{Input, piped};
+use crate::ui::{Language, Theme};
+
+/// How a run ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Exit {
+    /// All was done.
+    Done,
+    /// Something could not be read.
+    Failed,
+    /// The arguments ask for what cannot be.
+    WrongUsage,
+    /// A signal ended it.
+    Interrupted,
+}
+
+impl Exit {
+    /// The exit code.
+    #[must_use]
+    pub fn code(self) -> u8 {
+        match self {
+            Exit::Done => 0,
+            Exit::Failed => 1,
+            Exit::WrongUsage => 2,
+            Exit::Interrupted => 130,
+        }
+    }
+}
+
+/// Does what the arguments ask for.
+#[must_use]
+pub fn run(cli: Cli) -> Exit {
+    match cli.command {
+        None => read::run(&cli.read),
+        Some(Command::Cat(args)) => cat::run(&args),
+        Some(Command::List(args)) => list::run(&args),
+        Some(Command::Parse(args)) => parse::run(&args),
+        Some(Command::Snapshot(args)) => snapshot::run(&args),
+    }
+}
+
+/// What `paths` name. Without any, standard input where something is piped into it, else the
+/// sample articles.
+fn inputs(paths: &[PathBuf]) -> Vec<Input> {
+    if !paths.is_empty() {
+        return named(paths);
+    }
+    match piped() {
+        Some(input) => vec![input],
+        None => Input::samples().collect(),
+    }
+}
+
+fn named(paths: &[PathBuf]) -> Vec<Input> {
+    paths
+        .iter()
+        .map(|path| if path == Path::new("-") { Input::Stdin } else { Input::Path(path.clone()) })
+        .collect()
+}
+
+/// One line on standard error.
+#[expect(clippy::print_stderr, reason = "this is where messages go")]
+fn complain(error: &Error) {
+    eprintln!("khabar: {error}");
+}
+
+/// Writes with `write`, through a buffer; a reader that has gone away is no fault.
+fn output(write: impl FnOnce(&mut dyn Write) -> io::Result<Exit>) -> Exit {
+    let stdout = io::stdout();
+    let mut out = io::BufWriter::with_capacity(1 << 16, stdout.lock());
+    let written = write(&mut out).and_then(|exit| out.flush().map(|()| exit));
+    match written {
+        Ok(exit) => exit,
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {
+            // What is left in the buffer has nowhere to go.
+            let _ = out.into_parts();
+            Exit::Done
+        }
+        Err(error) => {
+            let _ = out.into_parts();
+            complain(&Error::at("standard output", crate::error::reason(&error)));
+            Exit::Failed
+        }
+    }
+}
+
+/// Whether standard output shows text in rows and columns.
+fn is_screen() -> bool {
+    io::stdout().is_terminal() && std::env::var_os("TERM").is_none_or(|term| term != "dumb")
+}
+
+fn is_colored(reading: &Reading) -> bool {
+    let is_set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    match reading.color {
+        When::Always => true,
+        When::Never => false,
+        When::Auto => {
+            !is_set("NO_COLOR")
+                && (is_screen() || std::env::var_os("CLICOLOR_FORCE").is_some_and(|value| value != "0" && !value.is_empty()))
+        }
+    }
+}
+
+/// The interface's language: as asked, else the locale's.
+fn language(interface: Interface) -> Language {
+    match interface.ui {
+        Some(Ui::En) => Language::English,
+        Some(Ui::Ar) => Language::Arabic,
+        None => ["LC_ALL", "LC_MESSAGES", "LANG"]
+            .iter()
+            .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()))
+            .and_then(|locale| Language::from_tag(&locale))
+            .unwrap_or_default(),
+    }
+}
+
+fn theme(interface: Interface) -> Theme {
+    match interface.theme {
+        ThemeName::Dark => Theme::dark(),
+        ThemeName::Plain => Theme::plain(),
+    }
+}
+
+fn settings(reading: &Reading, side: SideName, language: Language) -> Settings {
+    let mut settings = Settings::new(language.words().page);
+    if let Some(columns) = reading.columns {
+        settings.measure = Some(columns);
+    }
+    settings.align = reading.align();
+    settings.harakat = reading.harakat();
+    settings.digits = reading.digits();
+    settings.side = match side {
+        SideName::Auto => None,
+        SideName::Left => Some(Side::Left),
+        SideName::Right => Some(Side::Right),
+    };
+    settings
+}

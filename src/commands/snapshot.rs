@@ -1,0 +1,73 @@
+//! `khabar snapshot`: a thin shell over `khabar::snapshot`.
+
+use crate::cli::{FrameFormat, Snapshot};
+use crate::error::Error;
+use crate::library::scan::Input;
+use crate::snapshot::{Frame, Options, Session, parse_size, steps};
+use crate::ui::Language;
+
+use super::{Exit, complain, named, output, settings, theme};
+
+pub(super) fn run(args: &Snapshot) -> Exit {
+    let prepared = parse_size(&args.size).and_then(|size| Ok((size, steps(&args.keys)?)));
+    let (size, steps) = match prepared {
+        Ok(prepared) => prepared,
+        Err(error) => return wrong(&error),
+    };
+    // Nothing of the machine counts: no locale, and standard input only where it is named.
+    let ui = args.interface.ui.map_or(Language::English, |ui| match ui {
+        crate::cli::Ui::En => Language::English,
+        crate::cli::Ui::Ar => Language::Arabic,
+    });
+    let options = Options {
+        size,
+        ui,
+        theme: theme(args.interface),
+        settings: settings(&args.reading, args.interface.side, ui),
+    };
+    let inputs: Vec<Input> =
+        if args.paths.is_empty() { Input::samples().collect() } else { named(&args.paths) };
+    let mut session = Session::new(&inputs, &options);
+    let mut frames = Vec::new();
+    if args.every {
+        frames.push(session.frame());
+    }
+    for step in &steps {
+        if let Err(error) = session.press(step) {
+            return wrong(&error);
+        }
+        if args.every {
+            frames.push(session.frame());
+        }
+    }
+    if !args.every {
+        frames.push(session.frame());
+    }
+    for problem in session.problems() {
+        complain(problem);
+    }
+    let exit = if session.count() == 0 { Exit::Failed } else { Exit::Done };
+    output(|out| {
+        for (place, frame) in frames.iter().enumerate() {
+            if place > 0 {
+                writeln!(out)?;
+            }
+            out.write_all(written(frame, args.format).as_bytes())?;
+        }
+        Ok(exit)
+    })
+}
+
+fn wrong(error: &Error) -> Exit {
+    complain(error);
+    Exit::WrongUsage
+}
+
+fn written(frame: &Frame, format: FrameFormat) -> String {
+    match format {
+        FrameFormat::Text => frame.text(),
+        FrameFormat::Plain => frame.plain(),
+        FrameFormat::Ansi => frame.ansi(),
+        FrameFormat::Json => frame.json(),
+    }
+}

@@ -7,8 +7,11 @@ use crate::text::{Base, Lines, Paragraph};
 use super::page;
 use super::settings::Settings;
 
-/// Columns before each headline: the mark and a space.
+/// Columns before each headline, for its mark.
 pub const GUTTER: u16 = 2;
+
+/// Columns kept free after it.
+pub const MARGIN: u16 = 1;
 
 /// Rows a headline takes unless it is selected.
 pub const ROWS: usize = 2;
@@ -126,7 +129,7 @@ impl Headlines {
     pub fn lines(&self, place: usize, library: &Library, settings: &Settings, columns: u16) -> Option<Lines> {
         let headline = library.headline(self.article(place, library)?)?;
         let options = settings.options(base(headline));
-        let columns = columns.saturating_sub(GUTTER).max(1);
+        let columns = columns.saturating_sub(GUTTER + MARGIN).max(1);
         let rows = if place == self.selected { usize::MAX } else { ROWS };
         Some(Paragraph::truncated(&headline.title, &options, columns, rows))
     }

@@ -1,7 +1,7 @@
 //! The list of articles.
 
 use crate::app::App;
-use crate::app::headlines::GUTTER;
+use crate::app::headlines::{GUTTER, MARGIN};
 use crate::app::panes::{Area, Pane, Side};
 use crate::text::Direction;
 
@@ -42,14 +42,12 @@ fn entry(app: &App, place: usize, area: Area, y: u16, canvas: &mut Canvas, theme
         (true, Pane::Headlines) => theme.selected,
         (true, Pane::Body | Pane::Related) => theme.selected_elsewhere,
     };
-    let text_area = match app.side() {
-        Side::Right => Area { columns: area.columns.saturating_sub(GUTTER), ..area },
-        Side::Left => Area {
-            x: area.x + GUTTER.min(area.columns),
-            columns: area.columns.saturating_sub(GUTTER),
-            ..area
-        },
+    let columns = area.columns.saturating_sub(GUTTER + MARGIN).max(1);
+    let x = match app.side() {
+        Side::Right => area.x + MARGIN,
+        Side::Left => area.x + GUTTER,
     };
+    let text_area = Area { x: x.min(area.x + area.columns - columns), columns, ..area };
     let mut row = y;
     for line in lines.iter() {
         if row >= area.y + area.rows {

@@ -40,6 +40,11 @@ impl Pen {
         self.at = None;
     }
 
+    /// Whether the terminal would write there, in that style.
+    pub(super) fn is_at(&self, place: Position, look: Look) -> bool {
+        self.at == Some(place) && self.look == look
+    }
+
     pub(super) fn move_to(&mut self, out: &mut Vec<u8>, to: Position) {
         match self.at {
             Some(at) if at == to => return,

@@ -11,7 +11,7 @@ use ratatui::backend::{Backend, ClearType, WindowSize};
 use ratatui::buffer::{Buffer, Cell, CellWidth};
 use ratatui::layout::{Position, Rect, Size};
 
-use super::encode::{Encoded, Fit, encode};
+use super::encode::{Encoded, Fit, Glyph, encode};
 use super::pen::{Look, Pen};
 use super::{Way, copy_sequence};
 
@@ -199,18 +199,30 @@ struct Row {
 }
 
 impl Row {
+    const fn place(&self, glyph: &Glyph) -> Position {
+        Position {
+            x: glyph.column,
+            y: self.y,
+        }
+    }
+
     /// Sends the glyphs that were not there before.
     fn send(&self, before: &Encoded, after: &Encoded, pen: &mut Pen, out: &mut Vec<u8>) {
         let blank_from = after.blank_from(self.columns);
-        for glyph in after
-            .glyphs()
-            .iter()
-            .filter(|glyph| !after.same(glyph, before))
-        {
-            let at = Position {
-                x: glyph.column,
-                y: self.y,
-            };
+        let mut skipped = None;
+        for glyph in after.glyphs() {
+            if after.same(glyph, before) {
+                skipped = Some(glyph);
+                continue;
+            }
+            // One letter or space again is shorter than a move over it.
+            if let Some(between) = skipped.take()
+                && between.fit == Fit::Sure
+                && pen.is_at(self.place(between), between.look)
+            {
+                pen.write(out, after.text(between), Some(between.columns));
+            }
+            let at = self.place(glyph);
             pen.move_to(out, at);
             pen.style(out, glyph.look);
             // Shorter than the spaces it stands for when there are several.

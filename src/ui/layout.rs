@@ -17,13 +17,6 @@
 /// The ASCII character that a US board has where `c` was typed; digits of any script are the digit.
 ///
 /// `None` for ASCII itself, and for what no known layout has.
-///
-/// ```
-/// # use khabar::ui::layout::latin_at;
-/// assert_eq!(latin_at('ت'), Some('j'));
-/// assert_eq!(latin_at('٣'), Some('3'));
-/// assert_eq!(latin_at('j'), None);
-/// ```
 #[must_use]
 pub fn latin_at(c: char) -> Option<char> {
     if c.is_ascii() {

@@ -155,6 +155,15 @@ fn one_changed_letter_is_one_letter_sent() {
 }
 
 #[test]
+fn a_space_between_new_words_is_sent_instead_of_a_move() {
+    let mut pair = Pair::new(5, 1);
+
+    let bytes = pair.paint(&frame(5, &[&["a", " ", "b", " ", "c"]]), None);
+
+    assert!(bytes.windows(5).any(|part| part == b"a b c"));
+}
+
+#[test]
 fn styles_are_off_at_the_end_of_a_frame() {
     let mut pair = Pair::new(2, 1);
     let mut frame = frame(2, &[&["a", "b"]]);

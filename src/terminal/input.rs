@@ -20,9 +20,11 @@
 //! send two characters («ل» then «ا»), and that they came together is all that tells it from two
 //! presses.
 
+#[cfg_attr(not(unix), expect(dead_code, reason = "no reader uses it there yet"))]
 mod decode;
 mod key;
 mod reply;
+#[cfg_attr(not(unix), expect(dead_code, reason = "no reader uses it there yet"))]
 mod split;
 
 #[cfg(unix)]

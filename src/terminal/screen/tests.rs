@@ -242,6 +242,32 @@ fn an_emoji_family_never_moves_what_stands_after_it() {
 }
 
 #[test]
+fn after_what_terminals_disagree_on_the_next_place_is_named() {
+    for symbol in ["😀", "❤\u{fe0f}", "ب\u{651}", "\u{fdfa}"] {
+        let mut pair = Pair::new(6, 1);
+
+        let bytes = pair.paint(&frame(6, &[&[symbol, "x"]]), None);
+
+        let text = String::from_utf8(bytes).unwrap();
+        let place = symbol.cell_width() + 1;
+        assert!(text.contains(&format!("\u{1b}[1;{place}Hx")), "{text:?}");
+    }
+}
+
+#[test]
+fn a_cell_of_a_stated_width_covers_that_many() {
+    let mut pair = Pair::new(6, 1);
+    let mut wide = frame(6, &[&["ﷺ", "a", "b", "c"]]);
+    pair.paint(&wide, None);
+    let three = NonZeroU16::new(3).unwrap();
+
+    wide[(0, 0)].set_diff_option(ratatui::buffer::CellDiffOption::ForcedWidth(three));
+    pair.paint(&wide, None);
+
+    assert_eq!(pair.row(0), "ﷺ  c  ");
+}
+
+#[test]
 fn a_mark_without_a_letter_stays_in_its_cell() {
     let mut pair = Pair::new(3, 1);
 

@@ -35,7 +35,10 @@ pub fn pieces(body: &str) -> Vec<Piece> {
         for part in parts(line) {
             let mut block = item(part);
             take_links(&mut block);
-            pieces.push(Piece { block, after_blank: std::mem::take(&mut after_blank) });
+            pieces.push(Piece {
+                block,
+                after_blank: std::mem::take(&mut after_blank),
+            });
         }
     }
     pieces
@@ -120,7 +123,10 @@ fn cut(line: &str) -> Option<(&str, &str)> {
 fn item(line: &str) -> TextBlock {
     let visible = line.trim_start_matches(is_invisible);
     let Some((marker, text)) = marker(visible) else {
-        return TextBlock { text: line.to_owned(), ..TextBlock::default() };
+        return TextBlock {
+            text: line.to_owned(),
+            ..TextBlock::default()
+        };
     };
     // What steers the direction goes on with the text.
     let steering = &line[..line.len() - visible.len()];
@@ -137,8 +143,10 @@ fn item(line: &str) -> TextBlock {
 pub fn marker(line: &str) -> Option<(&str, &str)> {
     let first = line.chars().next()?;
     let end = match first {
-        '-' | '–' | '—' | '•' | '*' | '·' | '▪' | '●' | '■' | '◦' | '○' | '□' | '▫' | '◾' | '►' | '▶' | '◄' | '◀'
-        | '➢' | '✓' | '✔' | '✅' | '🔹' | '🔸' | '\u{f0b7}' => bullet_end(line, first)?,
+        '-' | '–' | '—' | '•' | '*' | '·' | '▪' | '●' | '■' | '◦' | '○' | '□' | '▫' | '◾'
+        | '►' | '▶' | '◄' | '◀' | '➢' | '✓' | '✔' | '✅' | '🔹' | '🔸' | '\u{f0b7}' => {
+            bullet_end(line, first)?
+        }
         _ => numbering_end(line)?,
     };
     let (marker, rest) = line.split_at(end);
@@ -166,7 +174,15 @@ fn numbering_end(line: &str) -> Option<usize> {
     let label = if open { line[1..].trim_start() } else { line };
     let digits = label.find(|c: char| !c.is_numeric()).unwrap_or(label.len());
     let is_number = digits > 0 && label[..digits].chars().count() <= 3;
-    let label_end = if is_number { digits } else { label.chars().next().filter(|c| c.is_alphabetic())?.len_utf8() };
+    let label_end = if is_number {
+        digits
+    } else {
+        label
+            .chars()
+            .next()
+            .filter(|c| c.is_alphabetic())?
+            .len_utf8()
+    };
     let spaced = &label[label_end..];
     let closing = spaced.trim_start_matches([' ', '\u{a0}']);
     let mark = closing.chars().next()?;
@@ -209,7 +225,10 @@ fn take_links(block: &mut TextBlock) {
         let start = block.text.len();
         block.text.push_str(label);
         if !label.is_empty() {
-            block.links.push(Link { source: start..block.text.len(), url: url.to_owned() });
+            block.links.push(Link {
+                source: start..block.text.len(),
+                url: url.to_owned(),
+            });
         }
         rest = &rest[end..];
     }
@@ -220,7 +239,9 @@ fn take_links(block: &mut TextBlock) {
 fn link_at(text: &str, middle: usize) -> Option<(usize, &str, &str, usize)> {
     let open = opening(&text[..middle])?;
     let address = &text[middle + 2..];
-    let is_address = ["http://", "https://", "/", "#", "mailto:"].iter().any(|start| address.starts_with(start));
+    let is_address = ["http://", "https://", "/", "#", "mailto:"]
+        .iter()
+        .any(|start| address.starts_with(start));
     let mut depth = 1;
     let close = address.char_indices().find_map(|(at, c)| {
         match c {
@@ -231,7 +252,8 @@ fn link_at(text: &str, middle: usize) -> Option<(usize, &str, &str, usize)> {
         (depth == 0).then_some(at)
     })?;
     let url = &address[..close];
-    (is_address && !url.contains(is_space)).then(|| (open, &text[open + 1..middle], url, middle + 2 + close + 1))
+    (is_address && !url.contains(is_space))
+        .then(|| (open, &text[open + 1..middle], url, middle + 2 + close + 1))
 }
 
 /// The bracket that the end of `text` closes.
@@ -252,7 +274,10 @@ mod tests {
     use super::*;
 
     fn texts(body: &str) -> Vec<String> {
-        pieces(body).into_iter().map(|piece| piece.block.text).collect()
+        pieces(body)
+            .into_iter()
+            .map(|piece| piece.block.text)
+            .collect()
     }
 
     #[test]
@@ -262,7 +287,13 @@ mod tests {
             ["أول", "ثان", "ثالث", "رابع", "خامس", "سادس", "سابع"]
         );
         let pieces = pieces("أول\nثان\n\u{200f}\nثالث");
-        assert_eq!(pieces.iter().map(|piece| piece.after_blank).collect::<Vec<_>>(), [false, false, true]);
+        assert_eq!(
+            pieces
+                .iter()
+                .map(|piece| piece.after_blank)
+                .collect::<Vec<_>>(),
+            [false, false, true]
+        );
     }
 
     #[test]
@@ -273,18 +304,36 @@ mod tests {
 
     #[test]
     fn a_no_break_space_after_a_closing_mark_ends_a_block() {
-        assert_eq!(texts("انتهى العمل. \u{a0} وقال المدير:\u{a0}نعم"), ["انتهى العمل.", "وقال المدير:", "نعم"]);
+        assert_eq!(
+            texts("انتهى العمل. \u{a0} وقال المدير:\u{a0}نعم"),
+            ["انتهى العمل.", "وقال المدير:", "نعم"]
+        );
         assert_eq!(texts("مدينة\u{a0}جدة القديمة"), ["مدينة\u{a0}جدة القديمة"]);
-        assert_eq!(texts("\u{a0}\u{a0}\u{a0}بداية الكلام.\u{a0} "), ["بداية الكلام."]);
+        assert_eq!(
+            texts("\u{a0}\u{a0}\u{a0}بداية الكلام.\u{a0} "),
+            ["بداية الكلام."]
+        );
     }
 
     #[test]
     fn a_bullet_or_number_makes_an_item_and_stays_its_marker() {
         for (line, found, text) in [
-            ("- بند", "-", "بند"), ("•بند", "•", "بند"), ("* ما رأيك؟", "*", "ما رأيك؟"), ("– بند", "–", "بند"),
-            ("· بند", "·", "بند"), ("▪ بند", "▪", "بند"), ("** بند", "**", "بند"), ("1. بند", "1.", "بند"),
-            ("2- بند", "2-", "بند"), ("3 - بند", "3 -", "بند"), ("(4) بند", "(4)", "بند"), ("٥) بند", "٥)", "بند"),
-            ("أ) بند", "أ)", "بند"), ("ب- بند", "ب-", "بند"), ("1.بند", "1.", "بند"), ("a) item", "a)", "item"),
+            ("- بند", "-", "بند"),
+            ("•بند", "•", "بند"),
+            ("* ما رأيك؟", "*", "ما رأيك؟"),
+            ("– بند", "–", "بند"),
+            ("· بند", "·", "بند"),
+            ("▪ بند", "▪", "بند"),
+            ("** بند", "**", "بند"),
+            ("1. بند", "1.", "بند"),
+            ("2- بند", "2-", "بند"),
+            ("3 - بند", "3 -", "بند"),
+            ("(4) بند", "(4)", "بند"),
+            ("٥) بند", "٥)", "بند"),
+            ("أ) بند", "أ)", "بند"),
+            ("ب- بند", "ب-", "بند"),
+            ("1.بند", "1.", "بند"),
+            ("a) item", "a)", "item"),
         ] {
             assert_eq!(marker(line), Some((found, text)), "{line}");
         }
@@ -293,8 +342,22 @@ mod tests {
     #[test]
     fn what_only_looks_like_a_marker_is_text() {
         for line in [
-            "د. أحمد قال", "م. خالد", "2.5 مليون", "10-15 شخصا", "2015-08-09", "2015. قال", "-5 درجات", "****", "* *",
-            "---", "-", "**عنوان**", "واس- جدة", "A. Smith", "e-mail", "١٫٥ مليون",
+            "د. أحمد قال",
+            "م. خالد",
+            "2.5 مليون",
+            "10-15 شخصا",
+            "2015-08-09",
+            "2015. قال",
+            "-5 درجات",
+            "****",
+            "* *",
+            "---",
+            "-",
+            "**عنوان**",
+            "واس- جدة",
+            "A. Smith",
+            "e-mail",
+            "١٫٥ مليون",
         ] {
             assert_eq!(marker(line), None, "{line}");
             assert_eq!(texts(line), [line]);
@@ -304,7 +367,10 @@ mod tests {
     #[test]
     fn direction_marks_before_a_bullet_go_on_with_the_text() {
         let block = item("\u{200f}\u{202b}- بند\u{202c}");
-        assert_eq!((block.marker.as_deref(), block.text.as_str()), (Some("-"), "\u{200f}\u{202b}بند\u{202c}"));
+        assert_eq!(
+            (block.marker.as_deref(), block.text.as_str()),
+            (Some("-"), "\u{200f}\u{202b}بند\u{202c}")
+        );
     }
 
     #[test]
@@ -312,7 +378,12 @@ mod tests {
         let pieces = pieces("قال [الموقع [1]](https://example.com/a_(b)) إنه [هنا] يعمل [x](y z)");
         let block = &pieces[0].block;
         assert_eq!(block.text, "قال الموقع [1] إنه [هنا] يعمل [x](y z)");
-        let [link] = block.links.as_slice() else { panic!("one link: {:?}", block.links) };
-        assert_eq!((&block.text[link.source.clone()], link.url.as_str()), ("الموقع [1]", "https://example.com/a_(b)"));
+        let [link] = block.links.as_slice() else {
+            panic!("one link: {:?}", block.links)
+        };
+        assert_eq!(
+            (&block.text[link.source.clone()], link.url.as_str()),
+            ("الموقع [1]", "https://example.com/a_(b)")
+        );
     }
 }

@@ -40,7 +40,10 @@ pub fn clean_line(text: &str) -> String {
     if !text.contains(is_break) {
         return text.to_owned();
     }
-    let parts = text.split(is_break).map(str::trim).filter(|part| !part.is_empty());
+    let parts = text
+        .split(is_break)
+        .map(str::trim)
+        .filter(|part| !part.is_empty());
     parts.collect::<Vec<_>>().join(" ")
 }
 
@@ -48,7 +51,9 @@ pub fn clean_line(text: &str) -> String {
 fn first_unsafe(bytes: &[u8]) -> Option<usize> {
     let mut at = 0;
     while at < bytes.len() {
-        let suspect = bytes[at..].iter().position(|&byte| SUSPECT[usize::from(byte)])?;
+        let suspect = bytes[at..]
+            .iter()
+            .position(|&byte| SUSPECT[usize::from(byte)])?;
         at += suspect;
         if is_unsafe_at(&bytes[at..]) {
             return Some(at);
@@ -79,7 +84,9 @@ fn is_unsafe_at(bytes: &[u8]) -> bool {
         [0xef, 0xb7, third, ..] => (0x90..=0xaf).contains(third),
         [0xef, 0xbf, third, ..] => *third >= 0xbe,
         // The last two characters of each further plane.
-        [first, second, 0xbf, fourth, ..] if *first >= 0xf0 => second & 0x0f == 0x0f && *fourth >= 0xbe,
+        [first, second, 0xbf, fourth, ..] if *first >= 0xf0 => {
+            second & 0x0f == 0x0f && *fourth >= 0xbe
+        }
         [first, ..] => *first < 0x80,
         [] => false,
     }
@@ -95,7 +102,11 @@ struct Cleaner<'a> {
 fn cleaned(text: &str, from: usize, bullets: bool) -> String {
     let mut safe = String::with_capacity(text.len());
     safe.push_str(&text[..from]);
-    let mut cleaner = Cleaner { rest: text[from..].chars().peekable(), safe, bullets };
+    let mut cleaner = Cleaner {
+        rest: text[from..].chars().peekable(),
+        safe,
+        bullets,
+    };
     while let Some(c) = cleaner.rest.next() {
         cleaner.take(c);
     }
@@ -122,7 +133,11 @@ impl Cleaner<'_> {
     }
 
     fn at_line_start(&self) -> bool {
-        let line = self.safe.rsplit(['\n', '\u{2028}', '\u{2029}']).next().unwrap_or_default();
+        let line = self
+            .safe
+            .rsplit(['\n', '\u{2028}', '\u{2029}'])
+            .next()
+            .unwrap_or_default();
         line.trim().is_empty()
     }
 
@@ -189,7 +204,11 @@ mod tests {
 
     #[test]
     fn safe_text_is_not_copied() {
-        for text in ["", "خبر «عاجل»\u{a0}\n\tثم", "\u{202b}نص\u{202c} \u{feff} 😀 ﷺ"] {
+        for text in [
+            "",
+            "خبر «عاجل»\u{a0}\n\tثم",
+            "\u{202b}نص\u{202c} \u{feff} 😀 ﷺ",
+        ] {
             assert!(matches!(clean(text), Cow::Borrowed(_)), "{text:?}");
         }
     }
@@ -197,10 +216,23 @@ mod tests {
     #[test]
     fn escape_sequences_go_whole() {
         for hostile in [
-            "\u{1b}[31m", "\u{1b}[?1049h", "\u{1b}]0;عنوان\u{7}", "\u{1b}]52;c;aGk=\u{1b}\\",
-            "\u{1b}Pq#0\u{1b}\\", "\u{1b}_x\u{9c}", "\u{1b}^x\u{9c}", "\u{1b}Xx\u{9c}", "\u{1b}c",
-            "\u{1b}(B", "\u{1b}#8", "\u{9b}2J", "\u{9d}0;x\u{9c}", "\u{90}x\u{1b}\\", "\u{1b}\u{1b}[H",
-            "\u{1b}]a\u{1b}[2J", "\u{1b}",
+            "\u{1b}[31m",
+            "\u{1b}[?1049h",
+            "\u{1b}]0;عنوان\u{7}",
+            "\u{1b}]52;c;aGk=\u{1b}\\",
+            "\u{1b}Pq#0\u{1b}\\",
+            "\u{1b}_x\u{9c}",
+            "\u{1b}^x\u{9c}",
+            "\u{1b}Xx\u{9c}",
+            "\u{1b}c",
+            "\u{1b}(B",
+            "\u{1b}#8",
+            "\u{9b}2J",
+            "\u{9d}0;x\u{9c}",
+            "\u{90}x\u{1b}\\",
+            "\u{1b}\u{1b}[H",
+            "\u{1b}]a\u{1b}[2J",
+            "\u{1b}",
         ] {
             let text = format!("قبل{hostile}بعد");
             assert_eq!(clean(&text), "قبلبعد", "{hostile:?}");
@@ -216,8 +248,14 @@ mod tests {
 
     #[test]
     fn controls_go_and_line_ends_are_one() {
-        assert_eq!(clean("a\u{0}b\u{8}c\u{7f}d\u{85}e\r\nf\rg\th"), "abcde\nf\ng\th");
-        assert_eq!(clean("a\u{fffe}\u{ffff}\u{1fffe}\u{fdd0}b"), "a\u{fffd}\u{fffd}\u{fffd}\u{fffd}b");
+        assert_eq!(
+            clean("a\u{0}b\u{8}c\u{7f}d\u{85}e\r\nf\rg\th"),
+            "abcde\nf\ng\th"
+        );
+        assert_eq!(
+            clean("a\u{fffe}\u{ffff}\u{1fffe}\u{fdd0}b"),
+            "a\u{fffd}\u{fffd}\u{fffd}\u{fffd}b"
+        );
     }
 
     #[test]
@@ -229,7 +267,10 @@ mod tests {
 
     #[test]
     fn a_headline_stays_on_one_line() {
-        assert_eq!(clean_line(" عنوان \r\n\t طويل\u{2028}جدا  مرة "), "عنوان طويل جدا  مرة");
+        assert_eq!(
+            clean_line(" عنوان \r\n\t طويل\u{2028}جدا  مرة "),
+            "عنوان طويل جدا  مرة"
+        );
     }
 
     proptest! {

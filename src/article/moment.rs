@@ -33,7 +33,11 @@ impl Moment {
         };
         let text = text.trim();
         if text.len() >= 8 && text.bytes().all(|byte| byte.is_ascii_digit()) {
-            return if text.len() == 8 { compact_day(text) } else { Moment::from_epoch(text.parse().ok()?) };
+            return if text.len() == 8 {
+                compact_day(text)
+            } else {
+                Moment::from_epoch(text.parse().ok()?)
+            };
         }
         iso(text).or_else(|| rfc_2822(text))
     }
@@ -74,7 +78,9 @@ impl Moment {
             Moment::Day(day) => (day.at(0, 0, 0, 0), 0, 0),
             Moment::Local(time) => (time, 1, 0),
             Moment::Zoned(time, offset) => {
-                let utc = offset.to_timestamp(time).map_or(time, |stamp| Offset::UTC.to_datetime(stamp));
+                let utc = offset
+                    .to_timestamp(time)
+                    .map_or(time, |stamp| Offset::UTC.to_datetime(stamp));
                 (utc, 2, offset.seconds())
             }
         }
@@ -116,7 +122,12 @@ struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     fn number(&mut self, digits: std::ops::RangeInclusive<usize>) -> Option<i64> {
-        let count = self.rest.bytes().take_while(u8::is_ascii_digit).count().min(*digits.end());
+        let count = self
+            .rest
+            .bytes()
+            .take_while(u8::is_ascii_digit)
+            .count()
+            .min(*digits.end());
         if count < *digits.start() {
             return None;
         }
@@ -132,7 +143,10 @@ impl<'a> Reader<'a> {
     }
 
     fn word(&mut self) -> &'a str {
-        let end = self.rest.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(self.rest.len());
+        let end = self
+            .rest
+            .find(|c: char| !c.is_ascii_alphabetic())
+            .unwrap_or(self.rest.len());
         let (word, rest) = self.rest.split_at(end);
         self.rest = rest;
         word
@@ -148,12 +162,22 @@ fn day(year: i64, month: i64, day: i64) -> Option<Date> {
     if year <= 1 {
         return None;
     }
-    Date::new(year.try_into().ok()?, month.try_into().ok()?, day.try_into().ok()?).ok()
+    Date::new(
+        year.try_into().ok()?,
+        month.try_into().ok()?,
+        day.try_into().ok()?,
+    )
+    .ok()
 }
 
 fn compact_day(text: &str) -> Option<Moment> {
     let mut reader = Reader { rest: text };
-    day(reader.number(4..=4)?, reader.number(2..=2)?, reader.number(2..=2)?).map(Moment::Day)
+    day(
+        reader.number(4..=4)?,
+        reader.number(2..=2)?,
+        reader.number(2..=2)?,
+    )
+    .map(Moment::Day)
 }
 
 fn iso(text: &str) -> Option<Moment> {
@@ -180,12 +204,18 @@ fn rfc_2822(text: &str) -> Option<Moment> {
     let date = reader.number(1..=2)?;
     reader.one_of("- ")?;
     let name = reader.word().to_ascii_lowercase();
-    let months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    let months = [
+        "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+    ];
     let month = months.iter().position(|month| name.starts_with(month))?;
     reader.one_of("- ")?;
     let date = day(reader.number(4..=4)?, i64::try_from(month).ok()? + 1, date)?;
     reader.spaces();
-    if reader.rest.is_empty() { Some(Moment::Day(date)) } else { time_and_zone(&mut reader, date) }
+    if reader.rest.is_empty() {
+        Some(Moment::Day(date))
+    } else {
+        time_and_zone(&mut reader, date)
+    }
 }
 
 fn time_and_zone(reader: &mut Reader, date: Date) -> Option<Moment> {
@@ -200,7 +230,16 @@ fn time_and_zone(reader: &mut Reader, date: Date) -> Option<Moment> {
             nanos = fraction(reader)?;
         }
     }
-    let time = DateTime::new(date.year(), date.month(), date.day(), hour, minute, second, nanos).ok()?;
+    let time = DateTime::new(
+        date.year(),
+        date.month(),
+        date.day(),
+        hour,
+        minute,
+        second,
+        nanos,
+    )
+    .ok()?;
     reader.spaces();
     zone(reader, time)
 }
@@ -222,14 +261,24 @@ fn zone(reader: &mut Reader, time: DateTime) -> Option<Moment> {
         Some(sign) => {
             let hours = reader.number(1..=2)?;
             reader.one_of(":");
-            let minutes = if reader.rest.starts_with(|c: char| c.is_ascii_digit()) { reader.number(2..=2)? } else { 0 };
+            let minutes = if reader.rest.starts_with(|c: char| c.is_ascii_digit()) {
+                reader.number(2..=2)?
+            } else {
+                0
+            };
             if minutes > 59 {
                 return None;
             }
             let seconds = i32::try_from((hours * 60 + minutes) * 60).ok()?;
             Offset::from_seconds(if sign == '-' { -seconds } else { seconds }).ok()?
         }
-        None if matches!(reader.word().to_ascii_uppercase().as_str(), "Z" | "UTC" | "GMT" | "UT") => Offset::UTC,
+        None if matches!(
+            reader.word().to_ascii_uppercase().as_str(),
+            "Z" | "UTC" | "GMT" | "UT"
+        ) =>
+        {
+            Offset::UTC
+        }
         None => return None,
     };
     // `[Asia/Riyadh]` or `(AST)` repeats what the offset says.
@@ -256,13 +305,22 @@ mod tests {
             (" 2015-08-09T17:26 ", "2015-08-09T17:26:00"),
             ("2015-08-09T17:26:01.250", "2015-08-09T17:26:01.25"),
             ("2015-08-09T17:26:01Z", "2015-08-09T17:26:01Z"),
-            ("2015-08-09T17:26:01.123456789123Z", "2015-08-09T17:26:01.123456789Z"),
+            (
+                "2015-08-09T17:26:01.123456789123Z",
+                "2015-08-09T17:26:01.123456789Z",
+            ),
             ("2015-08-09 17:26:01+03:00", "2015-08-09T17:26:01+03:00"),
             ("2015-08-09T17:26:01+0300", "2015-08-09T17:26:01+03:00"),
             ("2015-08-09T17:26:01-03", "2015-08-09T17:26:01-03:00"),
-            ("2015-08-09T17:26:01+03:00[Asia/Riyadh]", "2015-08-09T17:26:01+03:00"),
+            (
+                "2015-08-09T17:26:01+03:00[Asia/Riyadh]",
+                "2015-08-09T17:26:01+03:00",
+            ),
             ("2015-08-09 17:26:01 UTC", "2015-08-09T17:26:01Z"),
-            ("Sun, 09 Aug 2015 17:26:01 +0300", "2015-08-09T17:26:01+03:00"),
+            (
+                "Sun, 09 Aug 2015 17:26:01 +0300",
+                "2015-08-09T17:26:01+03:00",
+            ),
             ("9 Aug 2015 17:26 GMT", "2015-08-09T17:26:00Z"),
             ("1439130361", "2015-08-09T14:26:01Z"),
             ("1439130361000", "2015-08-09T14:26:01Z"),
@@ -273,14 +331,28 @@ mod tests {
 
     #[test]
     fn what_is_no_moment_is_none() {
-        for text in ["", "أمس", "2015-13-01", "2015-02-30", "0001-01-01T00:00:00Z", "2015-08-09T25:00", "12", "2015-08-09 x"] {
+        for text in [
+            "",
+            "أمس",
+            "2015-13-01",
+            "2015-02-30",
+            "0001-01-01T00:00:00Z",
+            "2015-08-09T25:00",
+            "12",
+            "2015-08-09 x",
+        ] {
             assert_eq!(shown(text), "none", "{text}");
         }
     }
 
     #[test]
     fn what_is_shown_reads_back_the_same() {
-        for text in ["2015-08-09", "2015-08-09T17:26:01", "2015-08-09T17:26:01.5-04:30", "2015-08-09T17:26:01Z"] {
+        for text in [
+            "2015-08-09",
+            "2015-08-09T17:26:01",
+            "2015-08-09T17:26:01.5-04:30",
+            "2015-08-09T17:26:01Z",
+        ] {
             assert_eq!(shown(text), text);
         }
     }
@@ -303,6 +375,11 @@ mod tests {
     fn an_epoch_of_nothing_is_none() {
         assert_eq!(Moment::from_epoch(0.0), None);
         assert_eq!(Moment::from_epoch(f64::NAN), None);
-        assert_eq!(Moment::from_epoch(1.5).map(|moment| moment.to_string()).as_deref(), Some("1970-01-01T00:00:01.5Z"));
+        assert_eq!(
+            Moment::from_epoch(1.5)
+                .map(|moment| moment.to_string())
+                .as_deref(),
+            Some("1970-01-01T00:00:01.5Z")
+        );
     }
 }

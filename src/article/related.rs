@@ -12,14 +12,43 @@ use crate::text::fold::fold_title;
 
 /// Lines that open a list, bulleted or not, or stand before one headline.
 const CUES: &[&str] = &[
-    "اقرأ أيضا", "اقرئي أيضا", "اقرأ/ي أيضا", "طالع أيضا", "شاهد أيضا", "انظر أيضا", "قد يعجبك أيضا",
-    "مواضيع ذات صلة", "أخبار ذات صلة", "مقالات ذات صلة", "موضوعات ذات صلة", "مواضيع متعلقة", "أخبار متعلقة",
+    "اقرأ أيضا",
+    "اقرئي أيضا",
+    "اقرأ/ي أيضا",
+    "طالع أيضا",
+    "شاهد أيضا",
+    "انظر أيضا",
+    "قد يعجبك أيضا",
+    "مواضيع ذات صلة",
+    "أخبار ذات صلة",
+    "مقالات ذات صلة",
+    "موضوعات ذات صلة",
+    "مواضيع متعلقة",
+    "أخبار متعلقة",
     "موضوعات متعلقة",
-    "بیشتر بخوانید", "همچنین بخوانید", "مطالب مرتبط", "اخبار مرتبط",
-    "یہ بھی پڑھیں", "یہ بھی پڑھیے", "مزید پڑھیں", "مزید پڑھیے",
-    "קראו גם", "קראו עוד", "ראו גם", "עוד בנושא", "כתבות קשורות", "כתבות נוספות",
-    "Read also", "Also read", "Read more", "Related", "Related articles", "Related stories", "See also",
-    "More on this", "More on this story",
+    "بیشتر بخوانید",
+    "همچنین بخوانید",
+    "مطالب مرتبط",
+    "اخبار مرتبط",
+    "یہ بھی پڑھیں",
+    "یہ بھی پڑھیے",
+    "مزید پڑھیں",
+    "مزید پڑھیے",
+    "קראו גם",
+    "קראו עוד",
+    "ראו גם",
+    "עוד בנושא",
+    "כתבות קשורות",
+    "כתבות נוספות",
+    "Read also",
+    "Also read",
+    "Read more",
+    "Related",
+    "Related articles",
+    "Related stories",
+    "See also",
+    "More on this",
+    "More on this story",
 ];
 
 /// Cues that are far more often left over from a page than followed by a list: only bullets count.
@@ -29,9 +58,20 @@ const LABELS: &[&str] = &["بیشتر بخوانید", "Read more", "Related"];
 const BARE_LABELS: &[&str] = &["المزيد", "للمزيد", "اقرأ المزيد", "قد يهمك"];
 
 static FOLDED: LazyLock<Vec<(String, Cue)>> = LazyLock::new(|| {
-    let kind = |cue: &&str| if LABELS.contains(cue) { Cue::Label } else { Cue::List };
+    let kind = |cue: &&str| {
+        if LABELS.contains(cue) {
+            Cue::Label
+        } else {
+            Cue::List
+        }
+    };
     let cues = CUES.iter().map(|cue| (fold_title(cue), kind(cue)));
-    cues.chain(BARE_LABELS.iter().map(|cue| (fold_title(cue), Cue::BareLabel))).collect()
+    cues.chain(
+        BARE_LABELS
+            .iter()
+            .map(|cue| (fold_title(cue), Cue::BareLabel)),
+    )
+    .collect()
 });
 
 /// What a cue may open.
@@ -62,7 +102,10 @@ pub fn gather(mut pieces: Vec<Piece>) -> Vec<Block> {
         at += 1;
         if let Some(list) = list_at(&before[at - 1].block, after) {
             at += list.items_taken;
-            blocks.push(Block::Related { cue: list.cue, items: list.items });
+            blocks.push(Block::Related {
+                cue: list.cue,
+                items: list.items,
+            });
         } else {
             blocks.push(Block::Text(std::mem::take(&mut before[at - 1].block)));
         }
@@ -110,11 +153,22 @@ fn list_at(block: &TextBlock, after: &[Piece]) -> Option<List> {
             Cue::List => bulleted(block, after).or_else(|| lines(after)),
             Cue::Label | Cue::BareLabel => bulleted(block, after),
         }?;
-        let items = after[..taken].iter().map(|piece| related(&piece.block)).collect();
-        return Some(List { cue: written(block), items, items_taken: taken });
+        let items = after[..taken]
+            .iter()
+            .map(|piece| related(&piece.block))
+            .collect();
+        return Some(List {
+            cue: written(block),
+            items,
+            items_taken: taken,
+        });
     }
     let (cue, headline) = one_line(block)?;
-    Some(List { cue, items: vec![headline], items_taken: 0 })
+    Some(List {
+        cue,
+        items: vec![headline],
+        items_taken: 0,
+    })
 }
 
 /// The cue as it was written, with its bullet.
@@ -131,14 +185,19 @@ fn whole_line(line: &str) -> Option<Cue> {
         return None;
     }
     let folded = fold_title(line);
-    FOLDED.iter().find(|(cue, _)| *cue == folded).map(|(_, kind)| *kind)
+    FOLDED
+        .iter()
+        .find(|(cue, _)| *cue == folded)
+        .map(|(_, kind)| *kind)
 }
 
 /// Most lines begin with a letter no cue begins with; they need no folding.
 fn may_open(line: &str) -> bool {
     let mut letters = line.chars().take(8).filter(|c| c.is_alphanumeric());
     match letters.next() {
-        Some(first) => "اأإآٱطشقملبهیيىקרעכRrAaSsMm".contains(first) || !first.is_ascii() && is_form(first),
+        Some(first) => {
+            "اأإآٱطشقملبهیيىקרעכRrAaSsMm".contains(first) || !first.is_ascii() && is_form(first)
+        }
         None => false,
     }
 }
@@ -153,22 +212,41 @@ fn one_line(block: &TextBlock) -> Option<(String, Related)> {
     if !may_open(line) {
         return None;
     }
-    let colon = line.char_indices().find(|(at, c)| *at > CUE_BYTES || matches!(c, ':' | '：'))?;
+    let colon = line
+        .char_indices()
+        .find(|(at, c)| *at > CUE_BYTES || matches!(c, ':' | '：'))?;
     let (cue, rest) = line.split_at_checked(colon.0 + colon.1.len_utf8())?;
+    match whole_line(cue)? {
+        Cue::List | Cue::Label => {}
+        Cue::BareLabel => return None,
+    }
     let headline = trim_bracket(cue, rest.trim());
     let letters = headline.chars().filter(|c| c.is_alphanumeric()).count();
-    if !matches!(whole_line(cue)?, Cue::List | Cue::Label) || letters == 0 || letters > INLINE_LETTERS {
+    if letters == 0 || letters > INLINE_LETTERS {
         return None;
     }
     let url = block.links.first().map(|link| link.url.clone());
-    Some((written(&TextBlock { text: cue.to_owned(), ..block.clone() }), Related { title: headline.to_owned(), url }))
+    Some((
+        written(&TextBlock {
+            text: cue.to_owned(),
+            ..block.clone()
+        }),
+        Related {
+            title: headline.to_owned(),
+            url,
+        },
+    ))
 }
 
 /// A bracket that opens before the cue closes after the headline.
 fn trim_bracket<'a>(cue: &str, headline: &'a str) -> &'a str {
     let pairs = [('(', ')'), ('[', ']'), ('«', '»'), ('{', '}')];
-    let closing = pairs.iter().find(|(open, close)| cue.starts_with(*open) && !cue.contains(*close));
-    closing.and_then(|(_, close)| headline.strip_suffix(*close)).map_or(headline, str::trim_end)
+    let closing = pairs
+        .iter()
+        .find(|(open, close)| cue.starts_with(*open) && !cue.contains(*close));
+    closing
+        .and_then(|(_, close)| headline.strip_suffix(*close))
+        .map_or(headline, str::trim_end)
 }
 
 /// How many pieces with the first one's kind of bullet follow.
@@ -178,7 +256,9 @@ fn bulleted(cue: &TextBlock, after: &[Piece]) -> Option<usize> {
     if bullet(cue) == Some(kind) {
         return None;
     }
-    let is_item = |piece: &&Piece| bullet(&piece.block) == Some(kind) && whole_line(&piece.block.text).is_none();
+    let is_item = |piece: &&Piece| {
+        bullet(&piece.block) == Some(kind) && whole_line(&piece.block.text).is_none()
+    };
     Some(after.iter().take_while(is_item).count()).filter(|&count| count > 0)
 }
 
@@ -196,8 +276,14 @@ fn bullet(block: &TextBlock) -> Option<char> {
 
 /// How many lines that look like headlines follow without bullets.
 fn lines(after: &[Piece]) -> Option<usize> {
-    let ends = |index: usize, piece: &Piece| index > 0 && piece.after_blank || !is_headline(&piece.block);
-    let count = after.iter().take(MOST_LINES).enumerate().take_while(|(index, piece)| !ends(*index, piece)).count();
+    let ends =
+        |index: usize, piece: &Piece| index > 0 && piece.after_blank || !is_headline(&piece.block);
+    let count = after
+        .iter()
+        .take(MOST_LINES)
+        .enumerate()
+        .take_while(|(index, piece)| !ends(*index, piece))
+        .count();
     (count > 0).then_some(count)
 }
 
@@ -227,7 +313,10 @@ fn has_full_stop(text: &str) -> bool {
 }
 
 fn related(block: &TextBlock) -> Related {
-    Related { title: block.text.clone(), url: block.links.first().map(|link| link.url.clone()) }
+    Related {
+        title: block.text.clone(),
+        url: block.links.first().map(|link| link.url.clone()),
+    }
 }
 
 #[cfg(test)]
@@ -237,7 +326,8 @@ mod tests {
 
     const FIRST: &str = "الوزير يفتتح الجسر الجديد صباح الأحد";
     const SECOND: &str = "البلدية تعلن مواعيد العمل في العيد";
-    const BODY: &str = "وقال المدير إن العمل في المشروع يسير وفق الخطة، وإن المرحلة الثانية تبدأ قريبا.";
+    const BODY: &str =
+        "وقال المدير إن العمل في المشروع يسير وفق الخطة، وإن المرحلة الثانية تبدأ قريبا.";
 
     /// The body as a sketch: `text`, or `cue > headline | headline`.
     fn sketch(body: &str) -> Vec<String> {
@@ -258,18 +348,41 @@ mod tests {
     #[test]
     fn a_bulleted_list_ends_where_the_body_goes_on() {
         let body = format!("{BODY}\nاقرأ أيضاً\n- {FIRST}\n- {SECOND}\n{BODY}");
-        assert_eq!(sketch(&body), [BODY.to_owned(), list("اقرأ أيضاً"), BODY.to_owned()]);
+        assert_eq!(
+            sketch(&body),
+            [BODY.to_owned(), list("اقرأ أيضاً"), BODY.to_owned()]
+        );
     }
 
     #[test]
     fn a_cue_is_known_in_any_spelling() {
         for cue in [
-            "إقرأ أيضًا", "اقرا ايضا:", "«اقرأ أيضاً»", "[اقرأ أيضا]", "(اِقْرَأْ أَيْضًا)", "اقـرأ أيضا..", "اقرئي أيضا",
-            "اقرأ/ي أيضا", "طالع ايضا", "شاهد أيضاً", "انظر أيضا", "قد يعجبك أيضا", "مواضيع ذات صلة", "أخبار ذات صله",
-            "مقالات ذات صلة", "موضوعات ذات صلة :", "مواضيع متعلقة", "أخبار متعلقة", "موضوعات متعلقة",
+            "إقرأ أيضًا",
+            "اقرا ايضا:",
+            "«اقرأ أيضاً»",
+            "[اقرأ أيضا]",
+            "(اِقْرَأْ أَيْضًا)",
+            "اقـرأ أيضا..",
+            "اقرئي أيضا",
+            "اقرأ/ي أيضا",
+            "طالع ايضا",
+            "شاهد أيضاً",
+            "انظر أيضا",
+            "قد يعجبك أيضا",
+            "مواضيع ذات صلة",
+            "أخبار ذات صله",
+            "مقالات ذات صلة",
+            "موضوعات ذات صلة :",
+            "مواضيع متعلقة",
+            "أخبار متعلقة",
+            "موضوعات متعلقة",
         ] {
             let body = format!("{BODY}\n{cue}\n- {FIRST}\n- {SECOND}\n{BODY}");
-            assert_eq!(sketch(&body), [BODY.to_owned(), list(cue), BODY.to_owned()], "{cue}");
+            assert_eq!(
+                sketch(&body),
+                [BODY.to_owned(), list(cue), BODY.to_owned()],
+                "{cue}"
+            );
         }
     }
 
@@ -288,13 +401,27 @@ mod tests {
     #[test]
     fn a_list_without_bullets_ends_at_the_first_paragraph() {
         let body = format!("{BODY}\nاقرأ أيضاً\n{FIRST}\n{SECOND}\n{BODY}\n{FIRST}");
-        assert_eq!(sketch(&body), [BODY.to_owned(), list("اقرأ أيضاً"), BODY.to_owned(), FIRST.to_owned()]);
+        assert_eq!(
+            sketch(&body),
+            [
+                BODY.to_owned(),
+                list("اقرأ أيضاً"),
+                BODY.to_owned(),
+                FIRST.to_owned()
+            ]
+        );
     }
 
     #[test]
     fn a_list_without_bullets_ends_at_a_blank_line() {
         let body = format!("اقرأ أيضاً\n\n{FIRST}\n{SECOND}\n\nهذا سطر قصير من متن المقال بلا نقطة");
-        assert_eq!(sketch(&body), [list("اقرأ أيضاً"), "هذا سطر قصير من متن المقال بلا نقطة".to_owned()]);
+        assert_eq!(
+            sketch(&body),
+            [
+                list("اقرأ أيضاً"),
+                "هذا سطر قصير من متن المقال بلا نقطة".to_owned()
+            ]
+        );
     }
 
     #[test]
@@ -307,20 +434,45 @@ mod tests {
 
     #[test]
     fn a_headline_ends_in_two_dots_a_question_or_a_quote_but_in_no_full_stop() {
-        for line in ["هل تنجح الخطة الجديدة في المدينة؟", "مفاجأة في المباراة الأخيرة..", "المدير: «لن نتأخر عن الموعد»"] {
-            assert_eq!(sketch(&format!("شاهد أيضا\n{line}")), [format!("شاهد أيضا > {line}")]);
+        for line in [
+            "هل تنجح الخطة الجديدة في المدينة؟",
+            "مفاجأة في المباراة الأخيرة..",
+            "المدير: «لن نتأخر عن الموعد»",
+        ] {
+            assert_eq!(
+                sketch(&format!("شاهد أيضا\n{line}")),
+                [format!("شاهد أيضا > {line}")]
+            );
         }
-        for line in ["انتهى العمل في المشروع اليوم.", "انتهى العمل اليوم. وبدأ غيره في الغد", "وقال المدير في كلمة له:", "قصير"] {
-            assert_eq!(sketch(&format!("شاهد أيضا\n{line}")), ["شاهد أيضا".to_owned(), line.to_owned()]);
+        for line in [
+            "انتهى العمل في المشروع اليوم.",
+            "انتهى العمل اليوم. وبدأ غيره في الغد",
+            "وقال المدير في كلمة له:",
+            "قصير",
+        ] {
+            assert_eq!(
+                sketch(&format!("شاهد أيضا\n{line}")),
+                ["شاهد أيضا".to_owned(), line.to_owned()]
+            );
         }
     }
 
     #[test]
     fn a_body_may_hold_two_lists() {
-        let body = format!("اقرأ أيضاً\n- {FIRST}\n- {SECOND}\n{BODY}\nشاهد أيضاً\n{FIRST}\n{SECOND}");
-        assert_eq!(sketch(&body), [list("اقرأ أيضاً"), BODY.to_owned(), list("شاهد أيضاً")]);
+        let body =
+            format!("اقرأ أيضاً\n- {FIRST}\n- {SECOND}\n{BODY}\nشاهد أيضاً\n{FIRST}\n{SECOND}");
+        assert_eq!(
+            sketch(&body),
+            [list("اقرأ أيضاً"), BODY.to_owned(), list("شاهد أيضاً")]
+        );
         let touching = format!("اقرأ أيضاً\n{FIRST}\nشاهد أيضاً\n{SECOND}");
-        assert_eq!(sketch(&touching), [format!("اقرأ أيضاً > {FIRST}"), format!("شاهد أيضاً > {SECOND}")]);
+        assert_eq!(
+            sketch(&touching),
+            [
+                format!("اقرأ أيضاً > {FIRST}"),
+                format!("شاهد أيضاً > {SECOND}")
+            ]
+        );
     }
 
     #[test]
@@ -332,36 +484,79 @@ mod tests {
     #[test]
     fn a_bulleted_body_with_other_bullets_is_body() {
         let body = format!("اقرأ أيضاً\n- {FIRST}\n– {SECOND}\n• {BODY}\n• {BODY}");
-        assert_eq!(sketch(&body), [list("اقرأ أيضاً"), BODY.to_owned(), BODY.to_owned()]);
+        assert_eq!(
+            sketch(&body),
+            [list("اقرأ أيضاً"), BODY.to_owned(), BODY.to_owned()]
+        );
     }
 
     #[test]
     fn a_cue_with_a_colon_takes_the_rest_of_its_line() {
         let body = format!("{BODY}\nاقرأ أيضاً: {FIRST}\n{BODY}");
-        assert_eq!(sketch(&body), [BODY.to_owned(), format!("اقرأ أيضاً: > {FIRST}"), BODY.to_owned()]);
-        assert_eq!(sketch(&format!("(اقرأ أيضاً: {FIRST})")), [format!("(اقرأ أيضاً: > {FIRST}")]);
-        assert_eq!(sketch(&format!("- طالع أيضا: {FIRST}")), [format!("- طالع أيضا: > {FIRST}")]);
+        assert_eq!(
+            sketch(&body),
+            [
+                BODY.to_owned(),
+                format!("اقرأ أيضاً: > {FIRST}"),
+                BODY.to_owned()
+            ]
+        );
+        assert_eq!(
+            sketch(&format!("(اقرأ أيضاً: {FIRST})")),
+            [format!("(اقرأ أيضاً: > {FIRST}")]
+        );
+        assert_eq!(
+            sketch(&format!("- طالع أيضا: {FIRST}")),
+            [format!("- طالع أيضا: > {FIRST}")]
+        );
     }
 
     #[test]
     fn a_cue_without_headlines_is_body() {
-        assert_eq!(sketch(&format!("{BODY}\nاقرأ أيضاً\n{BODY}")), [BODY, "اقرأ أيضاً", BODY]);
+        assert_eq!(
+            sketch(&format!("{BODY}\nاقرأ أيضاً\n{BODY}")),
+            [BODY, "اقرأ أيضاً", BODY]
+        );
         assert_eq!(sketch(&format!("{BODY}\nاقرأ أيضاً:")), [BODY, "اقرأ أيضاً:"]);
     }
 
     #[test]
     fn a_cue_in_a_sentence_is_body() {
-        for line in ["يمكنك أن تقرأ أيضا: كتابه الأخير", "اقرأ أيضا ما كتبه الزميل أمس عن الجسر", "شاهد الجمهور المباراة", "انظر"] {
-            assert_eq!(sketch(&format!("{line}\n- {FIRST}\n- {SECOND}")).len(), 3, "{line}");
+        for line in [
+            "يمكنك أن تقرأ أيضا: كتابه الأخير",
+            "اقرأ أيضا ما كتبه الزميل أمس عن الجسر",
+            "شاهد الجمهور المباراة",
+            "انظر",
+        ] {
+            assert_eq!(
+                sketch(&format!("{line}\n- {FIRST}\n- {SECOND}")).len(),
+                3,
+                "{line}"
+            );
         }
     }
 
     #[test]
     fn a_leftover_label_is_body_unless_bullets_follow() {
-        for label in ["المزيد", "..المزيد", "للمزيد", "اقرأ المزيد", "قد يهمك", "بیشتر بخوانید", "Read more", "Related"] {
-            assert_eq!(sketch(&format!("{label}\n{FIRST}\n{SECOND}")), [label, FIRST, SECOND]);
+        for label in [
+            "المزيد",
+            "..المزيد",
+            "للمزيد",
+            "اقرأ المزيد",
+            "قد يهمك",
+            "بیشتر بخوانید",
+            "Read more",
+            "Related",
+        ] {
+            assert_eq!(
+                sketch(&format!("{label}\n{FIRST}\n{SECOND}")),
+                [label, FIRST, SECOND]
+            );
             assert_eq!(sketch(&format!("{BODY}\n{label}")), [BODY, label]);
-            assert_eq!(sketch(&format!("{label}\n- {FIRST}\n- {SECOND}\n{BODY}")), [list(label), BODY.to_owned()]);
+            assert_eq!(
+                sketch(&format!("{label}\n- {FIRST}\n- {SECOND}\n{BODY}")),
+                [list(label), BODY.to_owned()]
+            );
         }
         assert_eq!(sketch("للمزيد: زوروا الموقع"), ["للمزيد: زوروا الموقع"]);
     }
@@ -376,40 +571,72 @@ mod tests {
     #[test]
     fn persian_lists_are_found() {
         let headline = "رئیس سازمان از آغاز طرح تازه خبر داد";
-        assert_eq!(sketch(&format!("بیشتر بخوانید: {headline}")), [format!("بیشتر بخوانید: > {headline}")]);
-        assert_eq!(sketch(&format!("مطالب مرتبط\n{headline}")), [format!("مطالب مرتبط > {headline}")]);
+        assert_eq!(
+            sketch(&format!("بیشتر بخوانید: {headline}")),
+            [format!("بیشتر بخوانید: > {headline}")]
+        );
+        assert_eq!(
+            sketch(&format!("مطالب مرتبط\n{headline}")),
+            [format!("مطالب مرتبط > {headline}")]
+        );
     }
 
     #[test]
     fn urdu_headlines_stand_on_the_line_of_their_cue() {
         let headline = "شہر میں نئے پل کی تعمیر کا آغاز ہو گیا";
         assert_eq!(
-            sketch(&format!("یہ بھی پڑھیں: {headline}\nحکام نے بتایا کہ کام جلد مکمل ہو گا۔")),
-            [format!("یہ بھی پڑھیں: > {headline}"), "حکام نے بتایا کہ کام جلد مکمل ہو گا۔".to_owned()]
+            sketch(&format!(
+                "یہ بھی پڑھیں: {headline}\nحکام نے بتایا کہ کام جلد مکمل ہو گا۔"
+            )),
+            [
+                format!("یہ بھی پڑھیں: > {headline}"),
+                "حکام نے بتایا کہ کام جلد مکمل ہو گا۔".to_owned()
+            ]
         );
-        assert_eq!(sketch(&format!("مزید پڑھیے\n• {headline}")), [format!("مزید پڑھیے > {headline}")]);
+        assert_eq!(
+            sketch(&format!("مزید پڑھیے\n• {headline}")),
+            [format!("مزید پڑھیے > {headline}")]
+        );
     }
 
     #[test]
     fn hebrew_lists_are_found() {
         let headline = "ראש העיר חנך את הגשר החדש";
-        assert_eq!(sketch(&format!("קראו גם:\n- {headline}")), [format!("קראו גם: > {headline}")]);
-        assert_eq!(sketch(&format!("עוד בנושא: {headline}")), [format!("עוד בנושא: > {headline}")]);
+        assert_eq!(
+            sketch(&format!("קראו גם:\n- {headline}")),
+            [format!("קראו גם: > {headline}")]
+        );
+        assert_eq!(
+            sketch(&format!("עוד בנושא: {headline}")),
+            [format!("עוד בנושא: > {headline}")]
+        );
     }
 
     #[test]
     fn english_lists_are_found() {
         let headline = "Council opens new bridge ahead of summer";
-        assert_eq!(sketch(&format!("READ ALSO:\n- {headline}")), [format!("READ ALSO: > {headline}")]);
-        assert_eq!(sketch(&format!("More on this story\n{headline}")), [format!("More on this story > {headline}")]);
+        assert_eq!(
+            sketch(&format!("READ ALSO:\n- {headline}")),
+            [format!("READ ALSO: > {headline}")]
+        );
+        assert_eq!(
+            sketch(&format!("More on this story\n{headline}")),
+            [format!("More on this story > {headline}")]
+        );
         assert_eq!(sketch("Related: nothing."), ["Related: > nothing."]);
     }
 
     #[test]
     fn the_union_repeats_nothing() {
         let blocks = blocks(&format!("اقرأ أيضاً\n- {FIRST}\n- {SECOND}"));
-        let beside = |title: &str| Related { title: title.to_owned(), url: None };
-        let titles: Vec<_> = union(&blocks, vec![beside(SECOND), beside("ثالث")]).into_iter().map(|item| item.title).collect();
+        let beside = |title: &str| Related {
+            title: title.to_owned(),
+            url: None,
+        };
+        let titles: Vec<_> = union(&blocks, vec![beside(SECOND), beside("ثالث")])
+            .into_iter()
+            .map(|item| item.title)
+            .collect();
         assert_eq!(titles, [FIRST, SECOND, "ثالث"]);
     }
 }

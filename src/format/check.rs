@@ -63,10 +63,12 @@ pub enum LanguageCheck {
 
 impl Check {
     pub(super) fn new(article: &Article, notes: &Notes) -> Check {
-        let texts = || article.blocks.iter().filter_map(|block| match block {
-            Block::Text(text) => Some(text.text.as_str()),
-            Block::Related { .. } => None,
-        });
+        let texts = || {
+            article.blocks.iter().filter_map(|block| match block {
+                Block::Text(text) => Some(text.text.as_str()),
+                Block::Related { .. } => None,
+            })
+        };
         let undecodable = |text: &str| text.matches(char::REPLACEMENT_CHARACTER).count();
         Check {
             id: article.id.clone(),
@@ -84,7 +86,9 @@ impl Check {
                 (None, None) => DateCheck::None,
             },
             language: match &article.language {
-                Some(language) if notes.language_is_guessed => LanguageCheck::Guessed(language.to_string()),
+                Some(language) if notes.language_is_guessed => {
+                    LanguageCheck::Guessed(language.to_string())
+                }
                 Some(_) => LanguageCheck::Given,
                 None => LanguageCheck::None,
             },
@@ -97,7 +101,11 @@ impl Check {
 /// One line: the counts always, the rest where there is something to say.
 impl fmt::Display for Check {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: blocks {}, related {}", self.id, self.blocks, self.related)?;
+        write!(
+            f,
+            "{}: blocks {}, related {}",
+            self.id, self.blocks, self.related
+        )?;
         if self.related_lists > 0 {
             write!(f, " (lists {})", self.related_lists)?;
         }
@@ -108,7 +116,11 @@ impl fmt::Display for Check {
         if self.no_body {
             f.write_str(", no body")?;
         }
-        for (what, count) in [("entities", self.entities), ("undecodable", self.undecodable), ("leftover labels", self.leftover_labels)] {
+        for (what, count) in [
+            ("entities", self.entities),
+            ("undecodable", self.undecodable),
+            ("leftover labels", self.leftover_labels),
+        ] {
             if count > 0 {
                 write!(f, ", {what} {count}")?;
             }

@@ -66,14 +66,21 @@ pub(super) fn indices(key: &str) -> &'static [usize] {
 }
 
 const fn any(role: Role, path: &'static str) -> Field {
-    Field { path, role, shape: Shape::Any }
+    Field {
+        path,
+        role,
+        shape: Shape::Any,
+    }
 }
 
 const fn shaped(role: Role, path: &'static str, shape: Shape) -> Field {
     Field { path, role, shape }
 }
 
-use Role::{Authors, Body, Direction, Id, Language, Published, Related, Seen, Site, Summary, Tags, Title, Url};
+use Role::{
+    Authors, Body, Direction, Id, Language, Published, Related, Seen, Site, Summary, Tags, Title,
+    Url,
+};
 
 /// Within a role the first that fits counts.
 pub(super) static FIELDS: &[Field] = &[
@@ -204,10 +211,17 @@ pub(super) fn spent_keys(role: Role) -> &'static [&'static str] {
     match role {
         Role::Authors | Role::Site => &["name", "@type"],
         Role::Tags => &["name", "label", "term", "@type"],
-        Role::Related => &["title", "headline", "name", "text", "url", "link", "href", "@type"],
+        Role::Related => &[
+            "title", "headline", "name", "text", "url", "link", "href", "@type",
+        ],
         Role::Url => &["href", "@id", "@type"],
         Role::Body => &["content", "direction"],
         Role::Id => &["$oid"],
-        Role::Title | Role::Published | Role::Seen | Role::Summary | Role::Language | Role::Direction => &[],
+        Role::Title
+        | Role::Published
+        | Role::Seen
+        | Role::Summary
+        | Role::Language
+        | Role::Direction => &[],
     }
 }

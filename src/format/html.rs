@@ -17,7 +17,9 @@ enum Tag {
     Heading(u8),
     Quote,
     /// A list; its items are numbered or not.
-    List { is_numbered: bool },
+    List {
+        is_numbered: bool,
+    },
     Item,
     Row,
     Cell,
@@ -31,11 +33,12 @@ enum Tag {
 
 fn tag(name: &str) -> Option<Tag> {
     Some(match name {
-        "script" | "style" | "noscript" | "template" | "iframe" | "svg" | "head" | "object" | "select" | "textarea"
-        | "button" | "math" => Tag::Hidden,
-        "p" | "div" | "section" | "article" | "main" | "header" | "footer" | "aside" | "nav" | "figure" | "address"
-        | "body" | "html" | "table" | "thead" | "tbody" | "tfoot" | "dl" | "dt" | "dd" | "form" | "pre" | "hr"
-        | "center" | "video" | "audio" | "fieldset" | "details" | "summary" => Tag::Block,
+        "script" | "style" | "noscript" | "template" | "iframe" | "svg" | "head" | "object"
+        | "select" | "textarea" | "button" | "math" => Tag::Hidden,
+        "p" | "div" | "section" | "article" | "main" | "header" | "footer" | "aside" | "nav"
+        | "figure" | "address" | "body" | "html" | "table" | "thead" | "tbody" | "tfoot" | "dl"
+        | "dt" | "dd" | "form" | "pre" | "hr" | "center" | "video" | "audio" | "fieldset"
+        | "details" | "summary" => Tag::Block,
         "br" => Tag::Break,
         "h1" => Tag::Heading(1),
         "h2" => Tag::Heading(2),
@@ -54,8 +57,9 @@ fn tag(name: &str) -> Option<Tag> {
         "a" => Tag::Link,
         "strong" | "b" => Tag::Emphasis(SpanKind::Strong),
         "em" | "i" | "cite" => Tag::Emphasis(SpanKind::Emphasis),
-        "span" | "font" | "u" | "s" | "small" | "big" | "sub" | "sup" | "mark" | "abbr" | "time" | "q" | "code" | "bdi"
-        | "bdo" | "label" | "picture" | "source" | "input" | "wbr" | "del" | "ins" | "meta" | "link" | "o:p" => Tag::Inline,
+        "span" | "font" | "u" | "s" | "small" | "big" | "sub" | "sup" | "mark" | "abbr"
+        | "time" | "q" | "code" | "bdi" | "bdo" | "label" | "picture" | "source" | "input"
+        | "wbr" | "del" | "ins" | "meta" | "link" | "o:p" => Tag::Inline,
         _ => return None,
     })
 }
@@ -74,7 +78,10 @@ pub(super) fn is_html(text: &str) -> bool {
 
 /// The text of a line that holds tags.
 pub(super) fn text(html: &str) -> String {
-    let texts: Vec<String> = pieces(html).into_iter().map(|piece| piece.block.text).collect();
+    let texts: Vec<String> = pieces(html)
+        .into_iter()
+        .map(|piece| piece.block.text)
+        .collect();
     clean_line(&texts.join("\n"))
 }
 
@@ -111,18 +118,29 @@ impl<'a> Markup<'a> {
         if !inner.starts_with(|c: char| c.is_ascii_alphabetic()) {
             return None;
         }
-        let name_end = inner.find(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '-' | ':'))?;
+        let name_end =
+            inner.find(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '-' | ':'))?;
         let name = &inner[..name_end];
         let close = tag_end(&inner[name_end..])? + name_end;
         let tag = tag(&name.to_ascii_lowercase());
-        Some((Markup { is_end, tag, name, attributes: &inner[name_end..close] }, &inner[close + 1..]))
+        Some((
+            Markup {
+                is_end,
+                tag,
+                name,
+                attributes: &inner[name_end..close],
+            },
+            &inner[close + 1..],
+        ))
     }
 
     fn attribute(&self, wanted: &str) -> Option<String> {
         let mut rest = self.attributes;
         loop {
             rest = rest.trim_start_matches(|c: char| c.is_whitespace() || c == '/');
-            let end = rest.find(|c: char| c.is_whitespace() || c == '=').unwrap_or(rest.len());
+            let end = rest
+                .find(|c: char| c.is_whitespace() || c == '=')
+                .unwrap_or(rest.len());
             let (name, after) = rest.split_at(end);
             if name.is_empty() && after.is_empty() {
                 return None;
@@ -147,7 +165,9 @@ fn tag_end(attributes: &str) -> Option<usize> {
     for (at, byte) in attributes.bytes().enumerate() {
         match (quote, byte) {
             (None, b'>') => return Some(at),
-            (None, b'"' | b'\'') if attributes[..at].trim_end().ends_with('=') => quote = Some(byte),
+            (None, b'"' | b'\'') if attributes[..at].trim_end().ends_with('=') => {
+                quote = Some(byte)
+            }
             (Some(open), close) if open == close => quote = None,
             _ => {}
         }
@@ -218,7 +238,9 @@ impl Reader {
         }
         let (markup, rest) = Markup::read(text)?;
         match (markup.tag, markup.is_end) {
-            (Some(Tag::Hidden), false) if !markup.attributes.ends_with('/') => return Some(after_end(rest, markup.name)),
+            (Some(Tag::Hidden), false) if !markup.attributes.ends_with('/') => {
+                return Some(after_end(rest, markup.name));
+            }
             (Some(tag), false) => self.begin(tag, &markup),
             (Some(tag), true) => self.end(tag),
             (None, _) => {}
@@ -258,7 +280,9 @@ impl Reader {
             }
             Tag::Link => {
                 self.end_link();
-                self.link = markup.attribute("href").map(|url| (self.block.text.len(), url));
+                self.link = markup
+                    .attribute("href")
+                    .map(|url| (self.block.text.len(), url));
             }
             Tag::Emphasis(kind) => self.emphasis.push((self.block.text.len(), kind)),
             Tag::Cell | Tag::Hidden | Tag::Inline => {}
@@ -299,14 +323,24 @@ impl Reader {
     }
 
     fn picture(&mut self, markup: &Markup) {
-        let source = ["src", "data-src"].iter().find_map(|name| markup.attribute(name));
+        let source = ["src", "data-src"]
+            .iter()
+            .find_map(|name| markup.attribute(name));
         let Some(url) = source.filter(|url| !url.starts_with("data:")) else {
             return;
         };
         self.end_block();
         let text = markup.attribute("alt").unwrap_or_default();
-        let block = TextBlock { kind: TextKind::Picture, text, url: Some(url), ..TextBlock::default() };
-        self.pieces.push(Piece { block, after_blank: false });
+        let block = TextBlock {
+            kind: TextKind::Picture,
+            text,
+            url: Some(url),
+            ..TextBlock::default()
+        };
+        self.pieces.push(Piece {
+            block,
+            after_blank: false,
+        });
     }
 
     /// A caption belongs to the picture before it.
@@ -317,10 +351,17 @@ impl Reader {
         if self.pieces.len() != before + 1 || before == 0 {
             return;
         }
-        let Some(caption) = self.pieces.pop() else { return };
+        let Some(caption) = self.pieces.pop() else {
+            return;
+        };
         match self.pieces.last_mut() {
-            Some(picture) if picture.block.kind == TextKind::Picture && picture.block.url.is_some() => {
-                picture.block = TextBlock { url: picture.block.url.take(), ..caption.block };
+            Some(picture)
+                if picture.block.kind == TextKind::Picture && picture.block.url.is_some() =>
+            {
+                picture.block = TextBlock {
+                    url: picture.block.url.take(),
+                    ..caption.block
+                };
             }
             Some(_) | None => self.pieces.push(caption),
         }
@@ -373,9 +414,16 @@ impl Reader {
         block.level = match block.kind {
             TextKind::Item => Some(depth).filter(|&depth| depth > 1),
             TextKind::Heading => block.level,
-            TextKind::Paragraph | TextKind::Quote | TextKind::Poem | TextKind::Table | TextKind::Picture => None,
+            TextKind::Paragraph
+            | TextKind::Quote
+            | TextKind::Poem
+            | TextKind::Table
+            | TextKind::Picture => None,
         };
-        self.pieces.push(Piece { block, after_blank: false });
+        self.pieces.push(Piece {
+            block,
+            after_blank: false,
+        });
     }
 }
 
@@ -383,7 +431,10 @@ impl Reader {
 fn after_end<'a>(text: &'a str, name: &str) -> &'a str {
     let mut rest = text;
     while let Some((_, after)) = rest.split_once("</") {
-        if after.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name)) {
+        if after
+            .get(..name.len())
+            .is_some_and(|start| start.eq_ignore_ascii_case(name))
+        {
             return after.split_once('>').map_or("", |(_, rest)| rest);
         }
         rest = after;
@@ -413,3 +464,6 @@ fn trim(block: &mut TextBlock) {
         span.source = moved(&span.source);
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -15,6 +15,8 @@ mod own;
 mod plain;
 mod sniff;
 mod split;
+#[cfg(test)]
+mod tests;
 
 use std::fmt;
 
@@ -64,7 +66,11 @@ pub struct Problem {
 
 impl Problem {
     fn new(origin: &Origin, message: impl Into<String>) -> Problem {
-        Problem { source: origin.source.to_owned(), line: origin.line, message: message.into() }
+        Problem {
+            source: origin.source.to_owned(),
+            line: origin.line,
+            message: message.into(),
+        }
     }
 }
 

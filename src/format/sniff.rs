@@ -61,8 +61,13 @@ pub fn sniff(head: &[u8]) -> Sniffed {
     if head.starts_with(&[0x1f, 0x8b]) {
         let mut unpacked = Vec::new();
         // The head is cut off, so an error at its end says nothing.
-        let _ = flate2::read::MultiGzDecoder::new(head).take(64 * 1024).read_to_end(&mut unpacked);
-        return Sniffed { compression: Compression::Gzip, ..sniff_unpacked(&unpacked) };
+        let _ = flate2::read::MultiGzDecoder::new(head)
+            .take(64 * 1024)
+            .read_to_end(&mut unpacked);
+        return Sniffed {
+            compression: Compression::Gzip,
+            ..sniff_unpacked(&unpacked)
+        };
     }
     sniff_unpacked(head)
 }
@@ -70,7 +75,11 @@ pub fn sniff(head: &[u8]) -> Sniffed {
 fn sniff_unpacked(head: &[u8]) -> Sniffed {
     let encoding = encoding(head);
     let (text, _) = encoding.0.decode_with_bom_removal(head);
-    Sniffed { compression: Compression::None, encoding, format: format(&text) }
+    Sniffed {
+        compression: Compression::None,
+        encoding,
+        format: format(&text),
+    }
 }
 
 /// Decodes a source that comes in chunks, and counts what could not be decoded.
@@ -83,16 +92,24 @@ impl Decoder {
     /// A decoder for this encoding; it drops a byte order mark.
     #[must_use]
     pub fn new(encoding: Encoding) -> Decoder {
-        Decoder { decoder: encoding.0.new_decoder_with_bom_removal(), undecodable: 0 }
+        Decoder {
+            decoder: encoding.0.new_decoder_with_bom_removal(),
+            undecodable: 0,
+        }
     }
 
     /// Decodes the next bytes and appends them to `text`; what has no meaning becomes U+FFFD.
     pub fn feed(&mut self, chunk: &[u8], is_last: bool, text: &mut String) {
         let mut rest = chunk;
         loop {
-            let room = self.decoder.max_utf8_buffer_length_without_replacement(rest.len()).unwrap_or(rest.len() * 3);
+            let room = self
+                .decoder
+                .max_utf8_buffer_length_without_replacement(rest.len())
+                .unwrap_or(rest.len() * 3);
             text.reserve(room + 4);
-            let (result, read) = self.decoder.decode_to_string_without_replacement(rest, text, is_last);
+            let (result, read) = self
+                .decoder
+                .decode_to_string_without_replacement(rest, text, is_last);
             rest = &rest[read..];
             match result {
                 encoding_rs::DecoderResult::InputEmpty => return,
@@ -131,7 +148,12 @@ fn encoding(head: &[u8]) -> Encoding {
 fn utf16(head: &[u8]) -> Option<Encoding> {
     let pairs = &head[..head.len().min(2_000) & !1];
     let is_high = |byte: u8| matches!(byte, 0x00 | 0x05..=0x08 | 0x20 | 0xfb..=0xfe);
-    let count = |index: usize| pairs.chunks_exact(2).filter(|pair| is_high(pair[index])).count();
+    let count = |index: usize| {
+        pairs
+            .chunks_exact(2)
+            .filter(|pair| is_high(pair[index]))
+            .count()
+    };
     let has_zero = pairs.contains(&0);
     let total = pairs.len() / 2;
     // Every text has spaces, line ends or punctuation, whose high byte is zero.
@@ -169,7 +191,11 @@ fn format(text: &str) -> Format {
     if is_json(start) {
         return Format::Json;
     }
-    if start.starts_with('<') { markup(start) } else { Format::Plain }
+    if start.starts_with('<') {
+        markup(start)
+    } else {
+        Format::Plain
+    }
 }
 
 /// Pictures, archives, office files: NUL or many other controls near the start.
@@ -178,7 +204,8 @@ fn is_binary(text: &str) -> bool {
     let (mut all, mut odd) = (0, 0);
     for c in head {
         all += 1;
-        let is_odd = c == '\0' || c.is_control() && !matches!(c, '\n' | '\r' | '\t' | '\u{c}' | '\u{1a}' | '\u{1b}');
+        let is_odd = c == '\0'
+            || c.is_control() && !matches!(c, '\n' | '\r' | '\t' | '\u{c}' | '\u{1a}' | '\u{1b}');
         odd += usize::from(is_odd);
     }
     text.starts_with("%PDF-") || text.starts_with("PK\u{3}\u{4}") || odd * 20 > all
@@ -192,21 +219,35 @@ fn is_json(start: &str) -> bool {
         _ => false,
     };
     // A damaged first line does not hide that objects follow.
-    let lines = || start.lines().take(50).filter(|line| !line.trim().is_empty());
-    begins || lines().skip(1).filter(|line| line.starts_with("{\"")).count() * 2 > lines().count()
+    let lines = || {
+        start
+            .lines()
+            .take(50)
+            .filter(|line| !line.trim().is_empty())
+    };
+    begins
+        || lines()
+            .skip(1)
+            .filter(|line| line.starts_with("{\""))
+            .count()
+            * 2
+            > lines().count()
 }
 
 fn markup(start: &str) -> Format {
     let names = start.split('<').filter_map(|tag| {
         let name = tag.split([' ', '>', '/', '\n', '\r', '\t']).next()?;
-        name.starts_with(|c: char| c.is_ascii_alphabetic()).then(|| name.to_ascii_lowercase())
+        name.starts_with(|c: char| c.is_ascii_alphabetic())
+            .then(|| name.to_ascii_lowercase())
     });
-    let is_page = start.get(..9).is_some_and(|head| head.eq_ignore_ascii_case("<!doctype"));
+    let is_page = start
+        .get(..9)
+        .is_some_and(|head| head.eq_ignore_ascii_case("<!doctype"));
     for name in names.take(3) {
         match name.as_str() {
             "rss" | "feed" | "rdf:rdf" | "channel" => return Format::Feed,
-            "html" | "head" | "body" | "div" | "p" | "article" | "meta" | "title" | "section" | "main" | "h1" | "span"
-            | "table" => return Format::Html,
+            "html" | "head" | "body" | "div" | "p" | "article" | "meta" | "title" | "section"
+            | "main" | "h1" | "span" | "table" => return Format::Html,
             _ => {}
         }
     }
@@ -239,12 +280,27 @@ mod tests {
     #[test]
     fn content_tells_the_format() {
         for (head, format) in [
-            ("{\"title\":1}", Format::Json), ("\u{feff}\n [ {", Format::Json), ("[]", Format::Json), ("{", Format::Json),
-            ("[عاجل] خبر", Format::Plain), ("{خبر}", Format::Plain), ("عنوان\nنص", Format::Plain), ("", Format::Plain),
-            ("oken\"}\n{\"a\":1}\n{\"a\":2}\n", Format::Json), ("a < b", Format::Plain), ("<3 news", Format::Plain),
-            ("<!DOCTYPE html>\n<html>", Format::Html), ("\n<html lang=\"ar\">", Format::Html), ("<p>نص</p>", Format::Html),
-            ("<?xml version=\"1.0\"?>\n<rss version=\"2.0\">", Format::Feed), ("<feed xmlns=\"a\">", Format::Feed),
-            ("<?xml version=\"1.0\"?><!DOCTYPE html><html>", Format::Html), ("%PDF-1.4", Format::Binary),
+            ("{\"title\":1}", Format::Json),
+            ("\u{feff}\n [ {", Format::Json),
+            ("[]", Format::Json),
+            ("{", Format::Json),
+            ("[عاجل] خبر", Format::Plain),
+            ("{خبر}", Format::Plain),
+            ("عنوان\nنص", Format::Plain),
+            ("", Format::Plain),
+            ("oken\"}\n{\"a\":1}\n{\"a\":2}\n", Format::Json),
+            ("a < b", Format::Plain),
+            ("<3 news", Format::Plain),
+            ("<!DOCTYPE html>\n<html>", Format::Html),
+            ("\n<html lang=\"ar\">", Format::Html),
+            ("<p>نص</p>", Format::Html),
+            (
+                "<?xml version=\"1.0\"?>\n<rss version=\"2.0\">",
+                Format::Feed,
+            ),
+            ("<feed xmlns=\"a\">", Format::Feed),
+            ("<?xml version=\"1.0\"?><!DOCTYPE html><html>", Format::Html),
+            ("%PDF-1.4", Format::Binary),
             ("\u{0}\u{1}\u{2}PNG", Format::Binary),
         ] {
             assert_eq!(sniff(head.as_bytes()).format, format, "{head:?}");
@@ -254,7 +310,9 @@ mod tests {
     #[test]
     fn legacy_encodings_are_told_and_decoded() {
         for (encoding, name) in [
-            (encoding_rs::WINDOWS_1256, "windows-1256"), (encoding_rs::ISO_8859_6, "ISO-8859-6"), (encoding_rs::UTF_8, "UTF-8"),
+            (encoding_rs::WINDOWS_1256, "windows-1256"),
+            (encoding_rs::ISO_8859_6, "ISO-8859-6"),
+            (encoding_rs::UTF_8, "UTF-8"),
         ] {
             let (bytes, _, unmapped) = encoding.encode(TEXT);
             assert!(!unmapped);
@@ -290,6 +348,9 @@ mod tests {
         let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
         packed.write_all(b"{\"title\":\"a\"}\n").unwrap();
         let sniffed = sniff(&packed.finish().unwrap());
-        assert_eq!((sniffed.compression, sniffed.format), (Compression::Gzip, Format::Json));
+        assert_eq!(
+            (sniffed.compression, sniffed.format),
+            (Compression::Gzip, Format::Json)
+        );
     }
 }

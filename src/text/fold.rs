@@ -34,7 +34,7 @@ pub fn fold_title(text: &str) -> String {
     let mut gap = false;
     for c in text.chars() {
         fold_char(c, &mut |letter| {
-            if letter.is_alphanumeric() {
+            if is_word(letter) {
                 if gap && !folded.is_empty() {
                     folded.push(' ');
                 }
@@ -46,6 +46,15 @@ pub fn fold_title(text: &str) -> String {
         });
     }
     folded
+}
+
+/// Is a folded character part of a word? The letters of news are answered before the tables are asked.
+fn is_word(c: char) -> bool {
+    match c {
+        '\0'..='\u{7f}' => c.is_ascii_alphanumeric(),
+        '\u{621}'..='\u{63f}' | '\u{641}'..='\u{64a}' | '\u{671}'..='\u{6d3}' => true,
+        other => other.is_alphanumeric(),
+    }
 }
 
 /// A folded text that knows where each of its letters came from.
@@ -80,10 +89,13 @@ impl Folded {
             fold_char(c, &mut |letter| folded.text.push(letter));
             let grown = folded.text.len() - before;
             // One character of the same length keeps the two texts in step.
-            let alike = grown == c.len_utf8()
-                && folded.text[before..].chars().nth(1).is_none();
+            let alike = grown == c.len_utf8() && folded.text[before..].chars().nth(1).is_none();
             if grown > 0 && !(alike && alike_so_far) {
-                folded.segments.push(Segment { folded: before, source: at, alike });
+                folded.segments.push(Segment {
+                    folded: before,
+                    source: at,
+                    alike,
+                });
             }
             alike_so_far = alike;
         }
@@ -116,21 +128,35 @@ impl Folded {
     }
 
     fn source_start(&self, folded: usize) -> usize {
-        let index = self.segments.partition_point(|segment| segment.folded <= folded);
-        let Some(segment) = index.checked_sub(1).and_then(|index| self.segments.get(index)) else {
+        let index = self
+            .segments
+            .partition_point(|segment| segment.folded <= folded);
+        let Some(segment) = index
+            .checked_sub(1)
+            .and_then(|index| self.segments.get(index))
+        else {
             return 0;
         };
         if folded == self.text.len() {
             return self.source_bytes;
         }
-        if segment.alike { segment.source + (folded - segment.folded) } else { segment.source }
+        if segment.alike {
+            segment.source + (folded - segment.folded)
+        } else {
+            segment.source
+        }
     }
 
     fn source_end(&self, folded: usize) -> usize {
         // The segment that holds the last byte.
-        let index = self.segments.partition_point(|segment| segment.folded < folded);
+        let index = self
+            .segments
+            .partition_point(|segment| segment.folded < folded);
         let next = self.segments.get(index);
-        let Some(segment) = index.checked_sub(1).and_then(|index| self.segments.get(index)) else {
+        let Some(segment) = index
+            .checked_sub(1)
+            .and_then(|index| self.segments.get(index))
+        else {
             return 0;
         };
         let folded_end = next.map_or(self.text.len(), |next| next.folded);
@@ -207,7 +233,11 @@ fn fold_char(c: char, emit: &mut impl FnMut(char)) {
 }
 
 fn fold_ascii(c: char) -> char {
-    if c.is_ascii_whitespace() { ' ' } else { c.to_ascii_lowercase() }
+    if c.is_ascii_whitespace() {
+        ' '
+    } else {
+        c.to_ascii_lowercase()
+    }
 }
 
 fn emit_arabic(c: char, emit: &mut impl FnMut(char)) {
@@ -226,7 +256,10 @@ fn fold_part(c: char, emit: &mut impl FnMut(char)) {
         other if other.is_whitespace() => emit(' '),
         other => match digit(other) {
             Some(value) => emit(value),
-            None => other.to_lowercase().filter(|&lower| !is_dropped(lower)).for_each(emit),
+            None => other
+                .to_lowercase()
+                .filter(|&lower| !is_dropped(lower))
+                .for_each(emit),
         },
     }
 }
@@ -257,7 +290,11 @@ fn digit(c: char) -> Option<char> {
     let code = u32::from(c);
     let zero = ZEROS[..ZEROS.partition_point(|&zero| zero <= code)].last()?;
     let value = code - zero;
-    if value < 10 { char::from_digit(value, 10) } else { None }
+    if value < 10 {
+        char::from_digit(value, 10)
+    } else {
+        None
+    }
 }
 
 #[cfg(test)]
@@ -338,8 +375,20 @@ mod tests {
 
     fn newsy() -> impl Strategy<Value = String> {
         let letters = prop_oneof![
-            Just('ا'), Just('أ'), Just('ل'), Just('م'), Just('\u{64b}'), Just('\u{651}'), Just('ـ'),
-            Just('\u{fefb}'), Just('٣'), Just('A'), Just(' '), Just('.'), Just('\u{200f}'), any::<char>()
+            Just('ا'),
+            Just('أ'),
+            Just('ل'),
+            Just('م'),
+            Just('\u{64b}'),
+            Just('\u{651}'),
+            Just('ـ'),
+            Just('\u{fefb}'),
+            Just('٣'),
+            Just('A'),
+            Just(' '),
+            Just('.'),
+            Just('\u{200f}'),
+            any::<char>()
         ];
         prop::collection::vec(letters, 0..40).prop_map(|letters| letters.into_iter().collect())
     }

@@ -258,7 +258,9 @@ pub(super) fn identifier(article: &Article) -> String {
                 hash.update(fold(&text.text));
             }
             Block::Related { items, .. } => {
-                items.iter().for_each(|item| hash.update(fold(&item.title)))
+                for item in items {
+                    hash.update(fold(&item.title));
+                }
             }
         }
     }

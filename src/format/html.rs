@@ -1,80 +1,14 @@
 //! HTML → pieces, as far as bodies in JSON need it: blocks, links, emphasis, pictures. Never a tag on
 //! the screen, and nothing that a browser would not show.
 
+mod markup;
+
 use crate::article::blocks::Piece;
 use crate::article::clean::{clean, clean_line};
 use crate::article::{Link, Span, SpanKind, TextBlock, TextKind};
 
-/// What a tag does to the text around it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Tag {
-    /// Its content is not shown.
-    Hidden,
-    /// Ends a block.
-    Block,
-    /// Ends a line; every line is a block.
-    Break,
-    Heading(u8),
-    Quote,
-    /// A list; its items are numbered or not.
-    List {
-        is_numbered: bool,
-    },
-    Item,
-    Row,
-    Cell,
-    Picture,
-    Caption,
-    Link,
-    Emphasis(SpanKind),
-    /// Changes nothing that a terminal shows.
-    Inline,
-}
-
-fn tag(name: &str) -> Option<Tag> {
-    Some(match name {
-        "script" | "style" | "noscript" | "template" | "iframe" | "svg" | "head" | "object"
-        | "select" | "textarea" | "button" | "math" => Tag::Hidden,
-        "p" | "div" | "section" | "article" | "main" | "header" | "footer" | "aside" | "nav"
-        | "figure" | "address" | "body" | "html" | "table" | "thead" | "tbody" | "tfoot" | "dl"
-        | "dt" | "dd" | "form" | "pre" | "hr" | "center" | "video" | "audio" | "fieldset"
-        | "details" | "summary" => Tag::Block,
-        "br" => Tag::Break,
-        "h1" => Tag::Heading(1),
-        "h2" => Tag::Heading(2),
-        "h3" => Tag::Heading(3),
-        "h4" => Tag::Heading(4),
-        "h5" => Tag::Heading(5),
-        "h6" => Tag::Heading(6),
-        "blockquote" => Tag::Quote,
-        "ul" | "menu" => Tag::List { is_numbered: false },
-        "ol" => Tag::List { is_numbered: true },
-        "li" => Tag::Item,
-        "tr" => Tag::Row,
-        "td" | "th" => Tag::Cell,
-        "img" => Tag::Picture,
-        "figcaption" => Tag::Caption,
-        "a" => Tag::Link,
-        "strong" | "b" => Tag::Emphasis(SpanKind::Strong),
-        "em" | "i" | "cite" => Tag::Emphasis(SpanKind::Emphasis),
-        "span" | "font" | "u" | "s" | "small" | "big" | "sub" | "sup" | "mark" | "abbr"
-        | "time" | "q" | "code" | "bdi" | "bdo" | "label" | "picture" | "source" | "input"
-        | "wbr" | "del" | "ins" | "meta" | "link" | "o:p" => Tag::Inline,
-        _ => return None,
-    })
-}
-
-/// Does a text hold tags of HTML? `a < b` and `<3` are none.
-pub(super) fn is_html(text: &str) -> bool {
-    let mut rest = text;
-    while let Some(at) = memchr::memchr(b'<', rest.as_bytes()) {
-        rest = &rest[at + 1..];
-        if Markup::read(rest).is_some_and(|(markup, _)| markup.tag.is_some()) {
-            return true;
-        }
-    }
-    false
-}
+pub(super) use markup::is_html;
+use markup::{Markup, Tag};
 
 /// The text of a line that holds tags.
 pub(super) fn text(html: &str) -> String {
@@ -100,88 +34,6 @@ pub(super) fn pieces(html: &str) -> Vec<Piece> {
     reader.text(rest);
     reader.end_block();
     reader.pieces
-}
-
-/// A tag as written.
-struct Markup<'a> {
-    is_end: bool,
-    tag: Option<Tag>,
-    name: &'a str,
-    attributes: &'a str,
-}
-
-impl<'a> Markup<'a> {
-    /// Reads what follows a `<`; `None` if it is no tag.
-    fn read(text: &'a str) -> Option<(Markup<'a>, &'a str)> {
-        let is_end = text.starts_with('/');
-        let inner = &text[usize::from(is_end)..];
-        if !inner.starts_with(|c: char| c.is_ascii_alphabetic()) {
-            return None;
-        }
-        let name_end =
-            inner.find(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '-' | ':'))?;
-        let name = &inner[..name_end];
-        let close = tag_end(&inner[name_end..])? + name_end;
-        let tag = tag(&name.to_ascii_lowercase());
-        Some((
-            Markup {
-                is_end,
-                tag,
-                name,
-                attributes: &inner[name_end..close],
-            },
-            &inner[close + 1..],
-        ))
-    }
-
-    fn attribute(&self, wanted: &str) -> Option<String> {
-        let mut rest = self.attributes;
-        loop {
-            rest = rest.trim_start_matches(|c: char| c.is_whitespace() || c == '/');
-            let end = rest
-                .find(|c: char| c.is_whitespace() || c == '=')
-                .unwrap_or(rest.len());
-            let (name, after) = rest.split_at(end);
-            if name.is_empty() && after.is_empty() {
-                return None;
-            }
-            let after = after.trim_start();
-            let (value, next) = match after.strip_prefix('=') {
-                Some(value) => attribute_value(value.trim_start()),
-                None => ("", after),
-            };
-            if name.eq_ignore_ascii_case(wanted) {
-                let value = html_escape::decode_html_entities(value);
-                return Some(clean_line(&value)).filter(|value| !value.is_empty());
-            }
-            rest = next;
-        }
-    }
-}
-
-/// Where a tag ends: at `>` outside quotes.
-fn tag_end(attributes: &str) -> Option<usize> {
-    let mut quote = None;
-    for (at, byte) in attributes.bytes().enumerate() {
-        match (quote, byte) {
-            (None, b'>') => return Some(at),
-            (None, b'"' | b'\'') if attributes[..at].trim_end().ends_with('=') => {
-                quote = Some(byte)
-            }
-            (Some(open), close) if open == close => quote = None,
-            _ => {}
-        }
-    }
-    // A quote that is never closed does not hide the rest of the text.
-    attributes.find('>')
-}
-
-fn attribute_value(text: &str) -> (&str, &str) {
-    let quoted = text.chars().next().filter(|c| matches!(c, '"' | '\''));
-    match quoted {
-        Some(quote) => text[1..].split_once(quote).unwrap_or((&text[1..], "")),
-        None => text.split_at(text.find(char::is_whitespace).unwrap_or(text.len())),
-    }
 }
 
 /// The text that is being gathered, and what it stands in.

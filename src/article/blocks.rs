@@ -114,7 +114,8 @@ fn cut(line: &str) -> Option<(&str, &str)> {
         if before.ends_with(['.', '؟', '!', '»', '”', ')', ':']) && !is_blank(after) {
             return Some((before, after));
         }
-        from = at + 2;
+        // The whole run is judged: each of its spaces again would cost its length.
+        from = line.len() - after.len();
     }
     None
 }
@@ -237,20 +238,24 @@ fn take_links(block: &mut TextBlock) {
 
 /// The link whose `](` stands at `middle`: where it opens, its text, its address, where it ends.
 fn link_at(text: &str, middle: usize) -> Option<(usize, &str, &str, usize)> {
+    const LONGEST_ADDRESS: usize = 2_000;
     let open = opening(&text[..middle])?;
     let address = &text[middle + 2..];
     let is_address = ["http://", "https://", "/", "#", "mailto:"]
         .iter()
         .any(|start| address.starts_with(start));
     let mut depth = 1;
-    let close = address.char_indices().find_map(|(at, c)| {
-        match c {
-            '(' => depth += 1,
-            ')' => depth -= 1,
-            _ => {}
-        }
-        (depth == 0).then_some(at)
-    })?;
+    let close = address
+        .char_indices()
+        .take(LONGEST_ADDRESS)
+        .find_map(|(at, c)| {
+            match c {
+                '(' => depth += 1,
+                ')' => depth -= 1,
+                _ => {}
+            }
+            (depth == 0).then_some(at)
+        })?;
     let url = &address[..close];
     (is_address && !url.contains(is_space))
         .then(|| (open, &text[open + 1..middle], url, middle + 2 + close + 1))

@@ -97,6 +97,8 @@ struct Cleaner<'a> {
     rest: std::iter::Peekable<std::str::Chars<'a>>,
     safe: String,
     bullets: bool,
+    /// Nothing but space stands on the line so far.
+    line_start: bool,
 }
 
 fn cleaned(text: &str, from: usize, bullets: bool) -> String {
@@ -106,6 +108,7 @@ fn cleaned(text: &str, from: usize, bullets: bool) -> String {
         rest: text[from..].chars().peekable(),
         safe,
         bullets,
+        line_start: true,
     };
     while let Some(c) = cleaner.rest.next() {
         cleaner.take(c);
@@ -116,29 +119,29 @@ fn cleaned(text: &str, from: usize, bullets: bool) -> String {
 impl Cleaner<'_> {
     fn take(&mut self, c: char) {
         match c {
-            '\n' | '\t' => self.safe.push(c),
+            '\n' | '\t' => self.push(c),
             '\r' => {
                 self.rest.next_if_eq(&'\n');
-                self.safe.push('\n');
+                self.push('\n');
             }
             ESCAPE => self.escape(),
-            SUBSTITUTE if self.bullets && self.at_line_start() => self.safe.push('•'),
+            SUBSTITUTE if self.bullets && self.line_start => self.push('•'),
             '\u{9b}' => self.control_sequence(),
             '\u{90}' | '\u{98}' | '\u{9d}'..='\u{9f}' => self.string(),
             c if c.is_control() => {}
             // They mean nothing in text that travels, and U+FFFE looks like a turned byte order mark.
-            c if is_noncharacter(c) => self.safe.push(char::REPLACEMENT_CHARACTER),
-            c => self.safe.push(c),
+            c if is_noncharacter(c) => self.push(char::REPLACEMENT_CHARACTER),
+            c => self.push(c),
         }
     }
 
-    fn at_line_start(&self) -> bool {
-        let line = self
-            .safe
-            .rsplit(['\n', '\u{2028}', '\u{2029}'])
-            .next()
-            .unwrap_or_default();
-        line.trim().is_empty()
+    fn push(&mut self, c: char) {
+        match c {
+            '\n' | '\u{2028}' | '\u{2029}' => self.line_start = true,
+            c if c.is_whitespace() => {}
+            _ => self.line_start = false,
+        }
+        self.safe.push(c);
     }
 
     /// ECMA-48: what follows ESC decides how long the sequence is.

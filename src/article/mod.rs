@@ -126,7 +126,7 @@ pub enum SpanKind {
 }
 
 /// A related headline: a title, an address, or both.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Related {
     /// The headline; empty when only an address is known.
     pub title: String,

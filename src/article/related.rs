@@ -4,6 +4,7 @@
 //! follows is taken only where it looks like headlines, because a leftover label before ordinary
 //! paragraphs is far more frequent than a list. What is not taken stays body text.
 
+use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use super::blocks::Piece;
@@ -123,17 +124,14 @@ pub fn is_leftover(line: &str) -> bool {
 /// Related headlines without repetition: those of the body's lists, then those beside it.
 #[must_use]
 pub fn union(blocks: &[Block], beside: Vec<Related>) -> Vec<Related> {
-    let mut all: Vec<Related> = Vec::new();
     let inside = blocks.iter().flat_map(|block| match block {
         Block::Related { items, .. } => items.as_slice(),
         Block::Text(_) => &[],
     });
-    for related in inside.cloned().chain(beside) {
-        if !all.contains(&related) {
-            all.push(related);
-        }
-    }
-    all
+    let mut known = HashSet::new();
+    let all = inside.cloned().chain(beside);
+    all.filter(|related| known.insert(related.clone()))
+        .collect()
 }
 
 struct List {

@@ -5,8 +5,8 @@ use std::fmt::Write as _;
 
 use sha2::{Digest, Sha256};
 
-use super::html;
 use super::{Notes, Origin, Problem};
+use super::{entities, html};
 use crate::article::blocks::{self, Piece};
 use crate::article::clean::{clean_body, clean_line};
 use crate::article::language::{article_direction, contradicts, detect};
@@ -103,17 +103,9 @@ fn pieces(body: &Body, notes: &mut Notes) -> Vec<Piece> {
     }
 }
 
-/// Character references decoded, once: `&amp;quot;` is `&quot;`.
 fn decoded<'t>(text: &'t str, notes: &mut Notes) -> Cow<'t, str> {
-    if memchr::memchr(b'&', text.as_bytes()).is_none() {
-        return Cow::Borrowed(text);
-    }
-    let references = text.split('&').skip(1).filter(|rest| {
-        let end = rest.find(|c: char| !c.is_ascii_alphanumeric() && c != '#');
-        end.is_some_and(|end| end > 1 && rest[end..].starts_with(';'))
-    });
-    notes.entities += references.count();
-    html_escape::decode_html_entities(text)
+    notes.entities += entities::count(text);
+    entities::decode(text)
 }
 
 /// One line of plain text, whatever was written.

@@ -3,6 +3,7 @@
 
 mod markup;
 
+use super::entities;
 use crate::article::blocks::Piece;
 use crate::article::clean::{clean, clean_line};
 use crate::article::{Link, Span, SpanKind, TextBlock, TextKind};
@@ -22,7 +23,9 @@ pub(super) fn text(html: &str) -> String {
 /// The pieces of a body.
 pub(super) fn pieces(html: &str) -> Vec<Piece> {
     let mut reader = Reader::default();
-    let mut rest = html;
+    // Past the last `>` there is no tag to look for.
+    let end = memchr::memrchr(b'>', html.as_bytes()).map_or(0, |at| at + 1);
+    let (mut rest, tail) = html.split_at(end);
     while let Some(at) = memchr::memchr(b'<', rest.as_bytes()) {
         reader.text(&rest[..at]);
         let after = &rest[at + 1..];
@@ -32,6 +35,7 @@ pub(super) fn pieces(html: &str) -> Vec<Piece> {
         });
     }
     reader.text(rest);
+    reader.text(tail);
     reader.end_block();
     reader.pieces
 }
@@ -50,11 +54,16 @@ struct Reader {
     marker: Option<String>,
     link: Option<(usize, String)>,
     emphasis: Vec<(usize, SpanKind)>,
+    /// Elements that are not shown and are never closed.
+    unclosed: Vec<String>,
 }
+
+/// Emphasis inside emphasis; nobody sees more.
+const DEEPEST: usize = 16;
 
 impl Reader {
     fn text(&mut self, written: &str) {
-        let decoded = html_escape::decode_html_entities(written);
+        let decoded = entities::decode(written);
         let safe = clean(&decoded);
         // U+2028 and U+2029 end blocks here as they do in plain text.
         let mut lines = safe.split(['\u{2028}', '\u{2029}']);
@@ -91,13 +100,26 @@ impl Reader {
         let (markup, rest) = Markup::read(text)?;
         match (markup.tag, markup.is_end) {
             (Some(Tag::Hidden), false) if !markup.attributes.ends_with('/') => {
-                return Some(after_end(rest, markup.name));
+                return Some(self.skip_hidden(rest, markup.name));
             }
             (Some(tag), false) => self.begin(tag, &markup),
             (Some(tag), true) => self.end(tag),
             (None, _) => {}
         }
         Some(rest)
+    }
+
+    /// What follows an element that is not shown. One that is never closed hides nothing but its tag,
+    /// and is not looked for again: a page of opened scripts must not cost a search each.
+    fn skip_hidden<'a>(&mut self, text: &'a str, name: &str) -> &'a str {
+        let name = name.to_ascii_lowercase();
+        if self.unclosed.contains(&name) {
+            return text;
+        }
+        after_end(text, &name).unwrap_or_else(|| {
+            self.unclosed.push(name);
+            text
+        })
     }
 
     fn begin(&mut self, tag: Tag, markup: &Markup) {
@@ -136,8 +158,10 @@ impl Reader {
                     .attribute("href")
                     .map(|url| (self.block.text.len(), url));
             }
-            Tag::Emphasis(kind) => self.emphasis.push((self.block.text.len(), kind)),
-            Tag::Cell | Tag::Hidden | Tag::Inline => {}
+            Tag::Emphasis(kind) if self.emphasis.len() < DEEPEST => {
+                self.emphasis.push((self.block.text.len(), kind));
+            }
+            Tag::Emphasis(_) | Tag::Cell | Tag::Hidden | Tag::Inline => {}
         }
     }
 
@@ -279,20 +303,19 @@ impl Reader {
     }
 }
 
-/// What follows the end tag of an element that is not shown.
-fn after_end<'a>(text: &'a str, name: &str) -> &'a str {
+/// What follows the end tag of an element; `None` where there is no end tag.
+fn after_end<'a>(text: &'a str, name: &str) -> Option<&'a str> {
     let mut rest = text;
     while let Some((_, after)) = rest.split_once("</") {
         if after
             .get(..name.len())
             .is_some_and(|start| start.eq_ignore_ascii_case(name))
         {
-            return after.split_once('>').map_or("", |(_, rest)| rest);
+            return Some(after.split_once('>').map_or("", |(_, rest)| rest));
         }
         rest = after;
     }
-    // Never closed: nothing of the page is lost but the tag.
-    text
+    None
 }
 
 /// From `start` to the end of `text`, without white space at both ends.

@@ -8,6 +8,7 @@
 
 mod check;
 mod draft;
+mod entities;
 mod fields;
 mod html;
 mod json;

@@ -366,6 +366,43 @@ fn the_own_form_from_strangers_is_made_safe() {
     assert!(!article.id.is_empty());
 }
 
+#[test]
+fn hostile_repetition_costs_no_more_than_its_length() {
+    // Each of these once made a reader look through the rest of the text, or back, for every repetition.
+    for part in [
+        "<a ",
+        "<script>",
+        "<b><p>x",
+        "<!--",
+        "</",
+        "](http://",
+        "[[",
+        "[x](",
+        "\u{a0}",
+        ".\u{a0}",
+        "\u{1a}",
+        "\u{1b}]",
+        "&",
+        "&#1",
+        "<a href='",
+        "<li>",
+        "<ul>",
+        "اقرأ أيضا\n",
+        "- ",
+        "\u{200f}",
+        "<a href=x>y</a>",
+    ] {
+        let text = format!("نص{}<p>نص", part.repeat(60_000));
+        let started = std::time::Instant::now();
+        read(&json!({"title": text, "text": text, "content_html": text}));
+        assert!(
+            started.elapsed().as_secs() < 10,
+            "{part:?}: {:?}",
+            started.elapsed()
+        );
+    }
+}
+
 fn value() -> impl Strategy<Value = Value> {
     let leaf = prop_oneof![
         Just(Value::Null),

@@ -1,5 +1,6 @@
 //! Tags as they are written, and what each does.
 
+use super::super::entities;
 use crate::article::SpanKind;
 use crate::article::clean::clean_line;
 
@@ -64,7 +65,7 @@ fn tag(name: &str) -> Option<Tag> {
 
 /// Does a text hold tags of HTML? `a < b` and `<3` are none.
 pub(in crate::format) fn is_html(text: &str) -> bool {
-    let mut rest = text;
+    let mut rest = &text[..memchr::memrchr(b'>', text.as_bytes()).map_or(0, |at| at + 1)];
     while let Some(at) = memchr::memchr(b'<', rest.as_bytes()) {
         rest = &rest[at + 1..];
         if Markup::read(rest).is_some_and(|(markup, _)| markup.tag.is_some()) {
@@ -123,7 +124,7 @@ impl<'a> Markup<'a> {
                 None => ("", after),
             };
             if name.eq_ignore_ascii_case(wanted) {
-                let value = html_escape::decode_html_entities(value);
+                let value = entities::decode(value);
                 return Some(clean_line(&value)).filter(|value| !value.is_empty());
             }
             rest = next;

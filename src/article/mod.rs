@@ -45,6 +45,14 @@ pub struct Article {
     pub extra: serde_json::Map<String, serde_json::Value>,
 }
 
+impl Article {
+    /// Which way a paragraph, a headline or a name of this article runs.
+    #[must_use]
+    pub fn direction_of(&self, text: &str) -> Direction {
+        language::paragraph_direction(self.direction, self.language.is_some(), text)
+    }
+}
+
 /// One piece of a body.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Block {

@@ -351,3 +351,6 @@ fn range(text: &str, value: &Value) -> Option<Range<usize>> {
     };
     bytes(text, &(place("start")?..place("end")?))
 }
+
+#[cfg(test)]
+mod tests;

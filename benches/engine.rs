@@ -1,6 +1,8 @@
 //! How fast a text becomes lines, on news text of about 6 KB made here.
 
-use criterion::{Criterion, Throughput, black_box, criterion_group, criterion_main};
+use std::hint::black_box;
+
+use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use khabar::text::{Align, Base, Direction, Options, Paragraph};
 
 fn article() -> Vec<String> {

@@ -196,7 +196,7 @@ choices! {
 choices! {
     /// When colours and styles are used.
     When {
-        /// On a terminal, unless NO_COLOR is set
+        /// On a terminal, unless `NO_COLOR` is set
         #[default]
         Auto,
         /// Also elsewhere

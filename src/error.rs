@@ -83,6 +83,9 @@ mod tests {
 
     #[test]
     fn a_hostile_file_name_drives_no_terminal() {
-        assert_eq!(Error::at("\u{1b}[2J", "is a directory").to_string(), "\u{fffd}[2J: is a directory");
+        assert_eq!(
+            Error::at("\u{1b}[2J", "is a directory").to_string(),
+            "\u{fffd}[2J: is a directory"
+        );
     }
 }

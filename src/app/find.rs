@@ -26,9 +26,11 @@ impl Find {
 
     /// Goes `by` hits on, round the ends.
     pub fn step(&mut self, by: isize) {
-        let count = self.hits.len() as isize;
+        let count = self.hits.len();
         if count > 0 {
-            self.current = (self.current as isize + by).rem_euclid(count) as usize;
+            let steps = by.unsigned_abs() % count;
+            let forward = if by < 0 { count - steps } else { steps };
+            self.current = (self.current + forward) % count;
         }
     }
 

@@ -126,7 +126,13 @@ impl Headlines {
 
     /// The headline at a place, laid out: all its rows when selected, else the first ones.
     #[must_use]
-    pub fn lines(&self, place: usize, library: &Library, settings: &Settings, columns: u16) -> Option<Lines> {
+    pub fn lines(
+        &self,
+        place: usize,
+        library: &Library,
+        settings: &Settings,
+        columns: u16,
+    ) -> Option<Lines> {
         let headline = library.headline(self.article(place, library)?)?;
         let options = settings.options(base(headline));
         let columns = columns.saturating_sub(GUTTER + MARGIN).max(1);
@@ -157,9 +163,11 @@ fn kept(filter: &Filter, library: &Library) -> Vec<usize> {
 /// Headlines that share at least two words of three letters or more, or the only one there is.
 fn alike(words: &[&str], titles: impl Iterator<Item = (usize, String)>) -> Vec<usize> {
     let words: Vec<&str> = words.iter().copied().filter(|word| word.chars().count() >= 3).collect();
-    let least = words.len().min(2).max(1);
+    let least = words.len().clamp(1, 2);
     let mut found: Vec<(usize, usize)> = titles
-        .map(|(article, title)| (words.iter().filter(|word| title.contains(**word)).count(), article))
+        .map(|(article, title)| {
+            (words.iter().filter(|word| title.contains(**word)).count(), article)
+        })
         .filter(|(shared, _)| *shared >= least)
         .collect();
     found.sort_by_key(|(shared, article)| (std::cmp::Reverse(*shared), *article));

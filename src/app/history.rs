@@ -56,7 +56,12 @@ mod tests {
     use super::*;
 
     fn visit(article: usize) -> Visit {
-        Visit { article, place: Place { piece: article, byte: 7 }, focus: Pane::Body, followed: false }
+        Visit {
+            article,
+            place: Place { piece: article, byte: 7 },
+            focus: Pane::Body,
+            followed: false,
+        }
     }
 
     #[test]

@@ -107,10 +107,16 @@ impl FromStr for Key {
             return Ok(Key::char(c));
         }
         if let Some(rest) = name.strip_prefix("Ctrl-") {
-            return rest.parse().map(|key: Key| Key { ctrl: true, ..key }).map_err(|_| unknown(name));
+            return rest
+                .parse()
+                .map(|key: Key| Key { ctrl: true, ..key })
+                .map_err(|_| unknown(name));
         }
         if let Some(rest) = name.strip_prefix("Alt-") {
-            return rest.parse().map(|key: Key| Key { alt: true, ..key }).map_err(|_| unknown(name));
+            return rest
+                .parse()
+                .map(|key: Key| Key { alt: true, ..key })
+                .map_err(|_| unknown(name));
         }
         match name.strip_prefix('F').and_then(|number| number.parse().ok()) {
             Some(number @ 1..=24) => Ok(Key::plain(KeyCode::F(number))),
@@ -150,7 +156,8 @@ mod tests {
 
     #[test]
     fn a_key_is_read_back_from_its_name() {
-        for name in ["j", "Ctrl-d", "Enter", "Shift-Tab", "PgDn", "F10", "Space", "/", "؟", "Alt-x"] {
+        for name in ["j", "Ctrl-d", "Enter", "Shift-Tab", "PgDn", "F10", "Space", "/", "؟", "Alt-x"]
+        {
             assert_eq!(name.parse::<Key>().unwrap().to_string(), name);
         }
     }

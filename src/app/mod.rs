@@ -309,8 +309,10 @@ impl App {
     fn fix_side(&mut self) {
         if self.first_side.is_none() && self.library.count() > 0 {
             let headlines = self.library.headlines();
-            let rtl = headlines.iter().filter(|headline| headline.direction == Direction::Rtl).count();
-            self.first_side = Some(if rtl * 2 > headlines.len() { Side::Right } else { Side::Left });
+            let rtl =
+                headlines.iter().filter(|headline| headline.direction == Direction::Rtl).count();
+            self.first_side =
+                Some(if rtl * 2 > headlines.len() { Side::Right } else { Side::Left });
         }
     }
 }

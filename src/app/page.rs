@@ -103,7 +103,12 @@ impl Page {
         let mut writer = Writer {
             article,
             settings,
-            page: Page { columns, pieces: Vec::new(), rows: Vec::new(), direction: article.direction },
+            page: Page {
+                columns,
+                pieces: Vec::new(),
+                rows: Vec::new(),
+                direction: article.direction,
+            },
         };
         writer.write();
         writer.page
@@ -124,7 +129,9 @@ impl Page {
     /// The row in which a place is drawn.
     #[must_use]
     pub fn row_of(&self, place: Place) -> usize {
-        let Some(piece) = self.pieces.get(place.piece) else { return 0 };
+        let Some(piece) = self.pieces.get(place.piece) else {
+            return 0;
+        };
         let line = piece.lines.line_of(place.byte);
         let wanted = Row::Line { piece: place.piece, line };
         self.rows.iter().position(|row| *row == wanted).unwrap_or(0)
@@ -204,7 +211,9 @@ impl Writer<'_> {
             TextKind::Heading => (Look::Heading, 0),
             TextKind::Quote => (Look::Quote, 2),
             TextKind::Poem => (Look::Poem, 4),
-            TextKind::Item => (Look::Body, u16::from(block.level.unwrap_or(1).saturating_sub(1)) * 2),
+            TextKind::Item => {
+                (Look::Body, u16::from(block.level.unwrap_or(1).saturating_sub(1)) * 2)
+            }
         };
         self.piece(Part::Block(place), look, &block.text, indent, block.marker.as_deref());
     }
@@ -220,7 +229,15 @@ impl Writer<'_> {
         self.set(part, look, text, base, indent, marker);
     }
 
-    fn set(&mut self, part: Part, look: Look, text: &str, base: Base, indent: u16, marker: Option<&str>) {
+    fn set(
+        &mut self,
+        part: Part,
+        look: Look,
+        text: &str,
+        base: Base,
+        indent: u16,
+        marker: Option<&str>,
+    ) {
         let options = self.settings.options(base);
         let paragraph = Paragraph::new(text, &options);
         let direction = paragraph.direction();
@@ -267,7 +284,8 @@ pub fn byline(article: &Article, settings: &Settings) -> String {
     parts.extend(article.site.iter().cloned());
     parts.extend(article.authors.iter().filter(|author| !author.trim().is_empty()).cloned());
     parts.extend(date(article.published, article.seen, settings.words.seen));
-    let isolated: Vec<String> = parts.iter().map(|part| format!("\u{2068}{part}\u{2069}")).collect();
+    let isolated: Vec<String> =
+        parts.iter().map(|part| format!("\u{2068}{part}\u{2069}")).collect();
     isolated.join(" · ")
 }
 

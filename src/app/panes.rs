@@ -108,7 +108,7 @@ fn single(whole: Area, wanted: Wanted) -> Panes {
 }
 
 fn side_by_side(whole: Area, wanted: Wanted) -> Panes {
-    let list = (whole.columns * 3 / 10).clamp(24, 44);
+    let list = (whole.columns / 10 * 3).clamp(24, 44);
     let rest = whole.columns - list - 1;
     let (headlines, rule, article) = match wanted.side {
         Side::Right => (
@@ -157,10 +157,11 @@ mod tests {
                 for side in [Side::Left, Side::Right] {
                     for focus in [Pane::Headlines, Pane::Body, Pane::Related] {
                         let all = panes(wanted(columns, rows, side, focus));
-                        let cells: u64 = [all.headlines, all.rule, all.body, all.related, all.status]
-                            .iter()
-                            .map(|area| u64::from(area.columns) * u64::from(area.rows))
-                            .sum();
+                        let cells: u64 =
+                            [all.headlines, all.rule, all.body, all.related, all.status]
+                                .iter()
+                                .map(|area| u64::from(area.columns) * u64::from(area.rows))
+                                .sum();
                         assert_eq!(cells, u64::from(columns) * u64::from(rows), "{columns}×{rows}");
                     }
                 }

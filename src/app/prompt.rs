@@ -59,8 +59,11 @@ impl Prompt {
 
     /// Puts `text` at the caret; controls and line breaks in it are left out.
     pub fn insert(&mut self, text: &str) {
-        let safe: String =
-            text.chars().map(|c| if c == '\n' { ' ' } else { c }).filter(|c| is_typable(*c)).collect();
+        let safe: String = text
+            .chars()
+            .map(|c| if c == '\n' { ' ' } else { c })
+            .filter(|c| is_typable(*c))
+            .collect();
         self.text.insert_str(self.caret, &safe);
         self.caret += safe.len();
     }
@@ -73,7 +76,8 @@ impl Prompt {
             Edit::Start => self.caret = 0,
             Edit::End => self.caret = self.text.len(),
             Edit::Backspace => {
-                let start = self.text[..self.caret].char_indices().next_back().map_or(0, |(at, _)| at);
+                let start =
+                    self.text[..self.caret].char_indices().next_back().map_or(0, |(at, _)| at);
                 self.take(start..self.caret);
             }
             Edit::Delete => {
@@ -124,7 +128,9 @@ impl Prompt {
             Direction::Ltr => places.push(behind),
             Direction::Rtl => places.insert(0, behind),
         }
-        let here = places.iter().position(|place| place.contains(&self.caret) || place.start == self.caret);
+        let here = places
+            .iter()
+            .position(|place| place.contains(&self.caret) || place.start == self.caret);
         let here = here.unwrap_or(match direction {
             Direction::Ltr => places.len() - 1,
             Direction::Rtl => 0,
@@ -136,7 +142,8 @@ impl Prompt {
 
 /// Joiners and direction marks are letters of a query; other controls are not.
 fn is_typable(c: char) -> bool {
-    !c.is_control() && !matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{2028}' | '\u{2029}')
+    !c.is_control()
+        && !matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{2028}' | '\u{2029}')
 }
 
 #[cfg(test)]

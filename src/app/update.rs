@@ -9,7 +9,8 @@ use super::page::{Place, byline};
 use super::panes::{Pane, Side};
 use super::related::{Dialog, Typed};
 use super::{
-    Action, App, Asking, Direction, Effect, Find, Message, Mode, Notice, Prompt, Question, Reader, Told,
+    Action, App, Asking, Direction, Effect, Find, Message, Mode, Notice, Prompt, Question, Reader,
+    Told,
 };
 use crate::text::{Align, Harakat};
 
@@ -75,7 +76,7 @@ fn act(app: &mut App, action: Action) -> Vec<Effect> {
 impl App {
     /// Actions that end inside the reader.
     fn go(&mut self, action: Action, count: Option<usize>) {
-        let times = count.unwrap_or(1) as isize;
+        let times = count.and_then(|count| isize::try_from(count).ok()).unwrap_or(1);
         match action {
             Action::Down => self.move_by(times),
             Action::Up => self.move_by(-times),
@@ -94,7 +95,7 @@ impl App {
             Action::NextArticle => self.neighbour(times),
             Action::PreviousArticle => self.neighbour(-times),
             Action::Digit(digit) => self.digit(usize::from(digit)),
-            Action::Related => self.to_related(),
+            Action::Related => self.enter_related(),
             Action::HistoryBack => self.history_back(),
             Action::HistoryForward => self.history_forward(),
             Action::Find => self.ask(Asking::Find),
@@ -148,7 +149,9 @@ impl App {
     /// what is selected is on the screen.
     fn settle(&mut self) {
         self.fix_side();
-        if self.focus == Pane::Related && self.reader.as_ref().is_none_or(|reader| reader.related_count() == 0) {
+        if self.focus == Pane::Related
+            && self.reader.as_ref().is_none_or(|reader| reader.related_count() == 0)
+        {
             self.focus = Pane::Body;
         }
         if self.reader.is_none()
@@ -205,7 +208,8 @@ impl App {
         match self.focus {
             Pane::Headlines => {
                 let last = self.headlines.count(&self.library).saturating_sub(1);
-                self.headlines.selected = self.headlines.selected.saturating_add_signed(by).min(last);
+                self.headlines.selected =
+                    self.headlines.selected.saturating_add_signed(by).min(last);
                 if let Some(article) = self.headlines.selected_article(&self.library) {
                     self.show_remembered(article);
                 }
@@ -232,7 +236,11 @@ impl App {
 
     fn next_pane(&mut self, steps: usize) {
         let panes = [Pane::Headlines, Pane::Body, Pane::Related];
-        let count = if self.reader.as_ref().is_none_or(|reader| reader.related_count() == 0) { 2 } else { 3 };
+        let count = if self.reader.as_ref().is_none_or(|reader| reader.related_count() == 0) {
+            2
+        } else {
+            3
+        };
         let here = panes.iter().position(|pane| *pane == self.focus).unwrap_or(0);
         // The pane before is two on of three, one on of two.
         self.focus = panes[(here + steps.min(count - 1)) % count];
@@ -253,9 +261,8 @@ impl App {
     /// Where the reader is now.
     fn visit(&self) -> Option<Visit> {
         let reader = self.reader.as_ref()?;
-        let followed = self
-            .opened
-            .is_some_and(|visit| visit.article == reader.article && visit.followed);
+        let followed =
+            self.opened.is_some_and(|visit| visit.article == reader.article && visit.followed);
         Some(Visit { article: reader.article, place: reader.place(), focus: self.focus, followed })
     }
 
@@ -263,7 +270,9 @@ impl App {
     fn show(&mut self, article: usize, place: Place) {
         if let Some(visit) = self.visit() {
             self.places.insert(visit.article, visit.place);
-            if let Some(opened) = self.opened.as_mut().filter(|opened| opened.article == visit.article) {
+            if let Some(opened) =
+                self.opened.as_mut().filter(|opened| opened.article == visit.article)
+            {
                 opened.place = visit.place;
             }
         }
@@ -306,7 +315,8 @@ impl App {
                 }
             }
             Pane::Related => {
-                let item = self.related.typed.take().map_or(self.related.selected, |number| number - 1);
+                let item =
+                    self.related.typed.take().map_or(self.related.selected, |number| number - 1);
                 self.follow(count.map_or(item, |number| number.wrapping_sub(1)));
             }
         }
@@ -346,7 +356,7 @@ impl App {
 
     // Related headlines.
 
-    fn to_related(&mut self) {
+    fn enter_related(&mut self) {
         if self.reader.as_ref().is_some_and(|reader| reader.related_count() > 0) {
             self.mark_opened(false);
             self.focus = Pane::Related;
@@ -369,7 +379,8 @@ impl App {
 
     /// Goes to related headline `item`, or asks first.
     fn follow(&mut self, item: usize) {
-        let Some(resolution) = self.reader.as_ref().and_then(|reader| reader.resolutions.get(item)) else {
+        let Some(resolution) = self.reader.as_ref().and_then(|reader| reader.resolutions.get(item))
+        else {
             self.notice = Some(Notice::NoRelated);
             return;
         };
@@ -378,11 +389,13 @@ impl App {
             Resolution::Here { article, others } if others.is_empty() => self.follow_to(article),
             Resolution::Here { article, others } => {
                 let candidates = std::iter::once(article).chain(others).collect();
-                self.dialog = Some(Dialog::Choose { item, candidates, selected: 0, is_close: false });
+                self.dialog =
+                    Some(Dialog::Choose { item, candidates, selected: 0, is_close: false });
             }
             Resolution::Close(article) => {
                 let candidates = vec![article];
-                self.dialog = Some(Dialog::Choose { item, candidates, selected: 0, is_close: true });
+                self.dialog =
+                    Some(Dialog::Choose { item, candidates, selected: 0, is_close: true });
             }
             Resolution::Missing => self.dialog = Some(Dialog::Missing { item }),
         }
@@ -397,7 +410,9 @@ impl App {
     }
 
     fn in_dialog(&mut self, action: Action) -> Vec<Effect> {
-        let Some(dialog) = self.dialog.take() else { return Vec::new() };
+        let Some(dialog) = self.dialog.take() else {
+            return Vec::new();
+        };
         match (dialog, action) {
             (_, Action::Quit) => vec![Effect::Quit],
             (_, Action::Back | Action::Close) => Vec::new(),
@@ -407,9 +422,13 @@ impl App {
                 }
                 Vec::new()
             }
-            (Dialog::Choose { item, candidates, selected, is_close }, Action::Down | Action::Up) => {
+            (
+                Dialog::Choose { item, candidates, selected, is_close },
+                Action::Down | Action::Up,
+            ) => {
                 let by = if action == Action::Down { 1 } else { -1 };
-                let selected = selected.saturating_add_signed(by).min(candidates.len().saturating_sub(1));
+                let selected =
+                    selected.saturating_add_signed(by).min(candidates.len().saturating_sub(1));
                 self.dialog = Some(Dialog::Choose { item, candidates, selected, is_close });
                 Vec::new()
             }
@@ -442,7 +461,9 @@ impl App {
 
     /// Headlines like the one that is not here.
     fn search_alike(&mut self, item: usize) {
-        let Some(title) = self.related_item(item).map(|related| related.title.clone()) else { return };
+        let Some(title) = self.related_item(item).map(|related| related.title.clone()) else {
+            return;
+        };
         let filter = Filter { query: title, keeps: Keeps::Alike };
         self.headlines.set_filter(Some(filter), &self.library);
         if self.headlines.count(&self.library) == 0 {
@@ -489,7 +510,8 @@ impl App {
     // The prompt.
 
     fn ask(&mut self, asking: Asking) {
-        if asking == Asking::Find && self.reader.as_ref().is_none_or(|reader| reader.page.is_none()) {
+        if asking == Asking::Find && self.reader.as_ref().is_none_or(|reader| reader.page.is_none())
+        {
             return;
         }
         let fallback = match self.side() {
@@ -500,7 +522,9 @@ impl App {
         let filter = self.headlines.filter.clone();
         let text = match asking {
             Asking::Find => String::new(),
-            Asking::Filter => filter.as_ref().map_or_else(String::new, |filter| filter.query.clone()),
+            Asking::Filter => {
+                filter.as_ref().map_or_else(String::new, |filter| filter.query.clone())
+            }
         };
         self.focus = match asking {
             Asking::Find => Pane::Body,
@@ -511,7 +535,8 @@ impl App {
         } else {
             self.only_body = false;
         }
-        self.question = Some(Question { asking, prompt: Prompt::new(&text, fallback), top, filter });
+        self.question =
+            Some(Question { asking, prompt: Prompt::new(&text, fallback), top, filter });
     }
 
     /// Text for the prompt; without one it is nobody's.
@@ -542,20 +567,25 @@ impl App {
 
     /// Shows at once what the line typed so far leads to.
     fn answer(&mut self) {
-        let Some(question) = &self.question else { return };
+        let Some(question) = &self.question else {
+            return;
+        };
         let text = question.prompt.text().to_owned();
         let top = question.top;
         match question.asking {
             Asking::Find => self.look_for(&text, top),
             Asking::Filter => {
-                let filter = (!text.trim().is_empty()).then_some(Filter { query: text, keeps: Keeps::All });
+                let filter =
+                    (!text.trim().is_empty()).then_some(Filter { query: text, keeps: Keeps::All });
                 self.headlines.set_filter(filter, &self.library);
             }
         }
     }
 
     fn accept(&mut self) {
-        let Some(question) = self.question.take() else { return };
+        let Some(question) = self.question.take() else {
+            return;
+        };
         match question.asking {
             Asking::Find => {
                 let found = self.find.as_ref().is_some_and(|find| !find.hits.is_empty());
@@ -575,7 +605,9 @@ impl App {
     }
 
     fn give_up(&mut self) {
-        let Some(question) = self.question.take() else { return };
+        let Some(question) = self.question.take() else {
+            return;
+        };
         match question.asking {
             Asking::Find => {
                 self.find = None;
@@ -588,7 +620,9 @@ impl App {
     }
 
     fn look_for(&mut self, pattern: &str, from: usize) {
-        let Some(reader) = &mut self.reader else { return };
+        let Some(reader) = &mut self.reader else {
+            return;
+        };
         let Some(page) = &reader.page else { return };
         reader.top = from;
         let find = Find::new(pattern, page, from);
@@ -613,8 +647,12 @@ impl App {
     /// Scrolls so that the current hit is on the screen, a third down when it was not.
     fn reveal_hit(&mut self) {
         let rows = usize::from(self.panes().body.rows);
-        let (Some(find), Some(reader)) = (&self.find, &mut self.reader) else { return };
-        let Some(row) = reader.page.as_ref().and_then(|page| find.row(page)) else { return };
+        let (Some(find), Some(reader)) = (&self.find, &mut self.reader) else {
+            return;
+        };
+        let Some(row) = reader.page.as_ref().and_then(|page| find.row(page)) else {
+            return;
+        };
         if row < reader.top || row >= reader.top + rows {
             reader.top = row.saturating_sub(rows / 3);
         }
@@ -623,7 +661,9 @@ impl App {
     // The page of keys.
 
     fn in_help(&mut self, action: Action) -> Vec<Effect> {
-        let Some(top) = self.help else { return Vec::new() };
+        let Some(top) = self.help else {
+            return Vec::new();
+        };
         let page = usize::from(self.size.rows.saturating_sub(2)).max(1);
         self.help = match action {
             Action::Down => Some(top + 1),
@@ -662,13 +702,11 @@ impl App {
 
     /// Only what a browser fetches from the web is handed to one.
     fn open_url(&mut self, url: Option<String>) -> Vec<Effect> {
-        match url.filter(|url| is_web(url)) {
-            Some(url) => vec![Effect::Open(url)],
-            None => {
-                self.notice = Some(Notice::NoAddress);
-                Vec::new()
-            }
-        }
+        let Some(url) = url.filter(|url| is_web(url)) else {
+            self.notice = Some(Notice::NoAddress);
+            return Vec::new();
+        };
+        vec![Effect::Open(url)]
     }
 
     fn copy_url(&mut self, url: Option<String>) -> Vec<Effect> {
@@ -681,7 +719,8 @@ impl App {
     }
 
     fn copy_article(&mut self) -> Vec<Effect> {
-        let Some(article) = self.reader.as_ref().and_then(|reader| reader.content.as_ref().ok()) else {
+        let Some(article) = self.reader.as_ref().and_then(|reader| reader.content.as_ref().ok())
+        else {
             return Vec::new();
         };
         let text = logical::text(article, &byline(article, &self.settings));

@@ -35,10 +35,7 @@ pub fn pieces(body: &str) -> Vec<Piece> {
         for part in parts(line) {
             let mut block = item(part);
             take_links(&mut block);
-            pieces.push(Piece {
-                block,
-                after_blank: std::mem::take(&mut after_blank),
-            });
+            pieces.push(Piece { block, after_blank: std::mem::take(&mut after_blank) });
         }
     }
     pieces
@@ -124,10 +121,7 @@ fn cut(line: &str) -> Option<(&str, &str)> {
 fn item(line: &str) -> TextBlock {
     let visible = line.trim_start_matches(is_invisible);
     let Some((marker, text)) = marker(visible) else {
-        return TextBlock {
-            text: line.to_owned(),
-            ..TextBlock::default()
-        };
+        return TextBlock { text: line.to_owned(), ..TextBlock::default() };
     };
     // What steers the direction goes on with the text.
     let steering = &line[..line.len() - visible.len()];
@@ -178,11 +172,7 @@ fn numbering_end(line: &str) -> Option<usize> {
     let label_end = if is_number {
         digits
     } else {
-        label
-            .chars()
-            .next()
-            .filter(|c| c.is_alphabetic())?
-            .len_utf8()
+        label.chars().next().filter(|c| c.is_alphabetic())?.len_utf8()
     };
     let spaced = &label[label_end..];
     let closing = spaced.trim_start_matches([' ', '\u{a0}']);
@@ -226,10 +216,7 @@ fn take_links(block: &mut TextBlock) {
         let start = block.text.len();
         block.text.push_str(label);
         if !label.is_empty() {
-            block.links.push(Link {
-                source: start..block.text.len(),
-                url: url.to_owned(),
-            });
+            block.links.push(Link { source: start..block.text.len(), url: url.to_owned() });
         }
         rest = &rest[end..];
     }
@@ -241,21 +228,17 @@ fn link_at(text: &str, middle: usize) -> Option<(usize, &str, &str, usize)> {
     const LONGEST_ADDRESS: usize = 2_000;
     let open = opening(&text[..middle])?;
     let address = &text[middle + 2..];
-    let is_address = ["http://", "https://", "/", "#", "mailto:"]
-        .iter()
-        .any(|start| address.starts_with(start));
+    let is_address =
+        ["http://", "https://", "/", "#", "mailto:"].iter().any(|start| address.starts_with(start));
     let mut depth = 1;
-    let close = address
-        .char_indices()
-        .take(LONGEST_ADDRESS)
-        .find_map(|(at, c)| {
-            match c {
-                '(' => depth += 1,
-                ')' => depth -= 1,
-                _ => {}
-            }
-            (depth == 0).then_some(at)
-        })?;
+    let close = address.char_indices().take(LONGEST_ADDRESS).find_map(|(at, c)| {
+        match c {
+            '(' => depth += 1,
+            ')' => depth -= 1,
+            _ => {}
+        }
+        (depth == 0).then_some(at)
+    })?;
     let url = &address[..close];
     (is_address && !url.contains(is_space))
         .then(|| (open, &text[open + 1..middle], url, middle + 2 + close + 1))
@@ -279,10 +262,7 @@ mod tests {
     use super::*;
 
     fn texts(body: &str) -> Vec<String> {
-        pieces(body)
-            .into_iter()
-            .map(|piece| piece.block.text)
-            .collect()
+        pieces(body).into_iter().map(|piece| piece.block.text).collect()
     }
 
     #[test]
@@ -293,10 +273,7 @@ mod tests {
         );
         let pieces = pieces("أول\nثان\n\u{200f}\nثالث");
         assert_eq!(
-            pieces
-                .iter()
-                .map(|piece| piece.after_blank)
-                .collect::<Vec<_>>(),
+            pieces.iter().map(|piece| piece.after_blank).collect::<Vec<_>>(),
             [false, false, true]
         );
     }
@@ -314,10 +291,7 @@ mod tests {
             ["انتهى العمل.", "وقال المدير:", "نعم"]
         );
         assert_eq!(texts("مدينة\u{a0}جدة القديمة"), ["مدينة\u{a0}جدة القديمة"]);
-        assert_eq!(
-            texts("\u{a0}\u{a0}\u{a0}بداية الكلام.\u{a0} "),
-            ["بداية الكلام."]
-        );
+        assert_eq!(texts("\u{a0}\u{a0}\u{a0}بداية الكلام.\u{a0} "), ["بداية الكلام."]);
     }
 
     #[test]
@@ -383,9 +357,7 @@ mod tests {
         let pieces = pieces("قال [الموقع [1]](https://example.com/a_(b)) إنه [هنا] يعمل [x](y z)");
         let block = &pieces[0].block;
         assert_eq!(block.text, "قال الموقع [1] إنه [هنا] يعمل [x](y z)");
-        let [link] = block.links.as_slice() else {
-            panic!("one link: {:?}", block.links)
-        };
+        let [link] = block.links.as_slice() else { panic!("one link: {:?}", block.links) };
         assert_eq!(
             (&block.text[link.source.clone()], link.url.as_str()),
             ("الموقع [1]", "https://example.com/a_(b)")

@@ -40,10 +40,7 @@ pub fn clean_line(text: &str) -> String {
     if !text.contains(is_break) {
         return text.to_owned();
     }
-    let parts = text
-        .split(is_break)
-        .map(str::trim)
-        .filter(|part| !part.is_empty());
+    let parts = text.split(is_break).map(str::trim).filter(|part| !part.is_empty());
     parts.collect::<Vec<_>>().join(" ")
 }
 
@@ -51,9 +48,7 @@ pub fn clean_line(text: &str) -> String {
 fn first_unsafe(bytes: &[u8]) -> Option<usize> {
     let mut at = 0;
     while at < bytes.len() {
-        let suspect = bytes[at..]
-            .iter()
-            .position(|&byte| SUSPECT[usize::from(byte)])?;
+        let suspect = bytes[at..].iter().position(|&byte| SUSPECT[usize::from(byte)])?;
         at += suspect;
         if is_unsafe_at(&bytes[at..]) {
             return Some(at);
@@ -104,12 +99,8 @@ struct Cleaner<'a> {
 fn cleaned(text: &str, from: usize, bullets: bool) -> String {
     let mut safe = String::with_capacity(text.len());
     safe.push_str(&text[..from]);
-    let mut cleaner = Cleaner {
-        rest: text[from..].chars().peekable(),
-        safe,
-        bullets,
-        line_start: true,
-    };
+    let mut cleaner =
+        Cleaner { rest: text[from..].chars().peekable(), safe, bullets, line_start: true };
     while let Some(c) = cleaner.rest.next() {
         cleaner.take(c);
     }
@@ -207,11 +198,8 @@ mod tests {
 
     #[test]
     fn safe_text_is_not_copied() {
-        for text in [
-            "",
-            "خبر «عاجل»\u{a0}\n\tثم",
-            "\u{202b}نص\u{202c} \u{feff} 😀 ﷺ",
-        ] {
+        for text in ["", "خبر «عاجل»\u{a0}\n\tثم", "\u{202b}نص\u{202c} \u{feff} 😀 ﷺ"]
+        {
             assert!(matches!(clean(text), Cow::Borrowed(_)), "{text:?}");
         }
     }
@@ -251,10 +239,7 @@ mod tests {
 
     #[test]
     fn controls_go_and_line_ends_are_one() {
-        assert_eq!(
-            clean("a\u{0}b\u{8}c\u{7f}d\u{85}e\r\nf\rg\th"),
-            "abcde\nf\ng\th"
-        );
+        assert_eq!(clean("a\u{0}b\u{8}c\u{7f}d\u{85}e\r\nf\rg\th"), "abcde\nf\ng\th");
         assert_eq!(
             clean("a\u{fffe}\u{ffff}\u{1fffe}\u{fdd0}b"),
             "a\u{fffd}\u{fffd}\u{fffd}\u{fffd}b"
@@ -270,10 +255,7 @@ mod tests {
 
     #[test]
     fn a_headline_stays_on_one_line() {
-        assert_eq!(
-            clean_line(" عنوان \r\n\t طويل\u{2028}جدا  مرة "),
-            "عنوان طويل جدا  مرة"
-        );
+        assert_eq!(clean_line(" عنوان \r\n\t طويل\u{2028}جدا  مرة "), "عنوان طويل جدا  مرة");
     }
 
     proptest! {

@@ -75,10 +75,8 @@ impl Language {
     pub fn new(given: &str) -> Option<Language> {
         let given = given.trim().to_lowercase().replace('_', "-");
         let (primary, rest) = given.split_once('-').unwrap_or((&given, ""));
-        let primary = ALIASES
-            .iter()
-            .find(|(alias, _)| *alias == primary)
-            .map_or(primary, |(_, code)| code);
+        let primary =
+            ALIASES.iter().find(|(alias, _)| *alias == primary).map_or(primary, |(_, code)| code);
         let letters = primary.split('-').next().unwrap_or_default();
         let is_code = (2..=3).contains(&letters.len())
             && letters.bytes().all(|byte| byte.is_ascii_lowercase());
@@ -131,11 +129,7 @@ impl Language {
             ),
             None => RIGHT_TO_LEFT.contains(&primary),
         };
-        if is_rtl {
-            Direction::Rtl
-        } else {
-            Direction::Ltr
-        }
+        if is_rtl { Direction::Rtl } else { Direction::Ltr }
     }
 }
 
@@ -245,11 +239,7 @@ pub fn article_direction<'a>(
         rtl += letters.rtl;
         ltr += letters.ltr;
     }
-    if rtl > ltr {
-        Direction::Rtl
-    } else {
-        Direction::Ltr
-    }
+    if rtl > ltr { Direction::Rtl } else { Direction::Ltr }
 }
 
 /// Does the text speak against a language given? True where at least nine of ten of its letters, and

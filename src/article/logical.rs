@@ -62,7 +62,9 @@ pub fn closed(line: &str) -> String {
                 open.pop();
             }
             PDI => {
-                let Some(isolate) = open.iter().rposition(|closer| *closer == PDI) else { continue };
+                let Some(isolate) = open.iter().rposition(|closer| *closer == PDI) else {
+                    continue;
+                };
                 open.truncate(isolate);
             }
             _ => {}

@@ -78,9 +78,8 @@ impl Moment {
             Moment::Day(day) => (day.at(0, 0, 0, 0), 0, 0),
             Moment::Local(time) => (time, 1, 0),
             Moment::Zoned(time, offset) => {
-                let utc = offset
-                    .to_timestamp(time)
-                    .map_or(time, |stamp| Offset::UTC.to_datetime(stamp));
+                let utc =
+                    offset.to_timestamp(time).map_or(time, |stamp| Offset::UTC.to_datetime(stamp));
                 (utc, 2, offset.seconds())
             }
         }
@@ -122,12 +121,7 @@ struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     fn number(&mut self, digits: std::ops::RangeInclusive<usize>) -> Option<i64> {
-        let count = self
-            .rest
-            .bytes()
-            .take_while(u8::is_ascii_digit)
-            .count()
-            .min(*digits.end());
+        let count = self.rest.bytes().take_while(u8::is_ascii_digit).count().min(*digits.end());
         if count < *digits.start() {
             return None;
         }
@@ -143,10 +137,7 @@ impl<'a> Reader<'a> {
     }
 
     fn word(&mut self) -> &'a str {
-        let end = self
-            .rest
-            .find(|c: char| !c.is_ascii_alphabetic())
-            .unwrap_or(self.rest.len());
+        let end = self.rest.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(self.rest.len());
         let (word, rest) = self.rest.split_at(end);
         self.rest = rest;
         word
@@ -162,22 +153,12 @@ fn day(year: i64, month: i64, day: i64) -> Option<Date> {
     if year <= 1 {
         return None;
     }
-    Date::new(
-        year.try_into().ok()?,
-        month.try_into().ok()?,
-        day.try_into().ok()?,
-    )
-    .ok()
+    Date::new(year.try_into().ok()?, month.try_into().ok()?, day.try_into().ok()?).ok()
 }
 
 fn compact_day(text: &str) -> Option<Moment> {
     let mut reader = Reader { rest: text };
-    day(
-        reader.number(4..=4)?,
-        reader.number(2..=2)?,
-        reader.number(2..=2)?,
-    )
-    .map(Moment::Day)
+    day(reader.number(4..=4)?, reader.number(2..=2)?, reader.number(2..=2)?).map(Moment::Day)
 }
 
 fn iso(text: &str) -> Option<Moment> {
@@ -204,18 +185,13 @@ fn rfc_2822(text: &str) -> Option<Moment> {
     let date = reader.number(1..=2)?;
     reader.one_of("- ")?;
     let name = reader.word().to_ascii_lowercase();
-    let months = [
-        "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
-    ];
+    let months =
+        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
     let month = months.iter().position(|month| name.starts_with(month))?;
     reader.one_of("- ")?;
     let date = day(reader.number(4..=4)?, i64::try_from(month).ok()? + 1, date)?;
     reader.spaces();
-    if reader.rest.is_empty() {
-        Some(Moment::Day(date))
-    } else {
-        time_and_zone(&mut reader, date)
-    }
+    if reader.rest.is_empty() { Some(Moment::Day(date)) } else { time_and_zone(&mut reader, date) }
 }
 
 fn time_and_zone(reader: &mut Reader, date: Date) -> Option<Moment> {
@@ -230,16 +206,8 @@ fn time_and_zone(reader: &mut Reader, date: Date) -> Option<Moment> {
             nanos = fraction(reader)?;
         }
     }
-    let time = DateTime::new(
-        date.year(),
-        date.month(),
-        date.day(),
-        hour,
-        minute,
-        second,
-        nanos,
-    )
-    .ok()?;
+    let time =
+        DateTime::new(date.year(), date.month(), date.day(), hour, minute, second, nanos).ok()?;
     reader.spaces();
     zone(reader, time)
 }
@@ -305,22 +273,13 @@ mod tests {
             (" 2015-08-09T17:26 ", "2015-08-09T17:26:00"),
             ("2015-08-09T17:26:01.250", "2015-08-09T17:26:01.25"),
             ("2015-08-09T17:26:01Z", "2015-08-09T17:26:01Z"),
-            (
-                "2015-08-09T17:26:01.123456789123Z",
-                "2015-08-09T17:26:01.123456789Z",
-            ),
+            ("2015-08-09T17:26:01.123456789123Z", "2015-08-09T17:26:01.123456789Z"),
             ("2015-08-09 17:26:01+03:00", "2015-08-09T17:26:01+03:00"),
             ("2015-08-09T17:26:01+0300", "2015-08-09T17:26:01+03:00"),
             ("2015-08-09T17:26:01-03", "2015-08-09T17:26:01-03:00"),
-            (
-                "2015-08-09T17:26:01+03:00[Asia/Riyadh]",
-                "2015-08-09T17:26:01+03:00",
-            ),
+            ("2015-08-09T17:26:01+03:00[Asia/Riyadh]", "2015-08-09T17:26:01+03:00"),
             ("2015-08-09 17:26:01 UTC", "2015-08-09T17:26:01Z"),
-            (
-                "Sun, 09 Aug 2015 17:26:01 +0300",
-                "2015-08-09T17:26:01+03:00",
-            ),
+            ("Sun, 09 Aug 2015 17:26:01 +0300", "2015-08-09T17:26:01+03:00"),
             ("9 Aug 2015 17:26 GMT", "2015-08-09T17:26:00Z"),
             ("1439130361", "2015-08-09T14:26:01Z"),
             ("1439130361000", "2015-08-09T14:26:01Z"),
@@ -376,9 +335,7 @@ mod tests {
         assert_eq!(Moment::from_epoch(0.0), None);
         assert_eq!(Moment::from_epoch(f64::NAN), None);
         assert_eq!(
-            Moment::from_epoch(1.5)
-                .map(|moment| moment.to_string())
-                .as_deref(),
+            Moment::from_epoch(1.5).map(|moment| moment.to_string()).as_deref(),
             Some("1970-01-01T00:00:01.5Z")
         );
     }

@@ -60,19 +60,10 @@ const BARE_LABELS: &[&str] = &["المزيد", "للمزيد", "اقرأ الم�
 
 static FOLDED: LazyLock<Vec<(String, Cue)>> = LazyLock::new(|| {
     let kind = |cue: &&str| {
-        if LABELS.contains(cue) {
-            Cue::Label
-        } else {
-            Cue::List
-        }
+        if LABELS.contains(cue) { Cue::Label } else { Cue::List }
     };
     let cues = CUES.iter().map(|cue| (fold_title(cue), kind(cue)));
-    cues.chain(
-        BARE_LABELS
-            .iter()
-            .map(|cue| (fold_title(cue), Cue::BareLabel)),
-    )
-    .collect()
+    cues.chain(BARE_LABELS.iter().map(|cue| (fold_title(cue), Cue::BareLabel))).collect()
 });
 
 /// What a cue may open.
@@ -103,10 +94,7 @@ pub fn gather(mut pieces: Vec<Piece>) -> Vec<Block> {
         at += 1;
         if let Some(list) = list_at(&before[at - 1].block, after) {
             at += list.items_taken;
-            blocks.push(Block::Related {
-                cue: list.cue,
-                items: list.items,
-            });
+            blocks.push(Block::Related { cue: list.cue, items: list.items });
         } else {
             blocks.push(Block::Text(std::mem::take(&mut before[at - 1].block)));
         }
@@ -130,8 +118,7 @@ pub fn union(blocks: &[Block], beside: Vec<Related>) -> Vec<Related> {
     });
     let mut known = HashSet::new();
     let all = inside.cloned().chain(beside);
-    all.filter(|related| known.insert(related.clone()))
-        .collect()
+    all.filter(|related| known.insert(related.clone())).collect()
 }
 
 struct List {
@@ -151,22 +138,11 @@ fn list_at(block: &TextBlock, after: &[Piece]) -> Option<List> {
             Cue::List => bulleted(block, after).or_else(|| lines(after)),
             Cue::Label | Cue::BareLabel => bulleted(block, after),
         }?;
-        let items = after[..taken]
-            .iter()
-            .map(|piece| related(&piece.block))
-            .collect();
-        return Some(List {
-            cue: written(block),
-            items,
-            items_taken: taken,
-        });
+        let items = after[..taken].iter().map(|piece| related(&piece.block)).collect();
+        return Some(List { cue: written(block), items, items_taken: taken });
     }
     let (cue, headline) = one_line(block)?;
-    Some(List {
-        cue,
-        items: vec![headline],
-        items_taken: 0,
-    })
+    Some(List { cue, items: vec![headline], items_taken: 0 })
 }
 
 /// The cue as it was written, with its bullet.
@@ -183,10 +159,7 @@ fn whole_line(line: &str) -> Option<Cue> {
         return None;
     }
     let folded = fold_title(line);
-    FOLDED
-        .iter()
-        .find(|(cue, _)| *cue == folded)
-        .map(|(_, kind)| *kind)
+    FOLDED.iter().find(|(cue, _)| *cue == folded).map(|(_, kind)| *kind)
 }
 
 /// Most lines begin with a letter no cue begins with; they need no folding.
@@ -210,9 +183,7 @@ fn one_line(block: &TextBlock) -> Option<(String, Related)> {
     if !may_open(line) {
         return None;
     }
-    let colon = line
-        .char_indices()
-        .find(|(at, c)| *at > CUE_BYTES || matches!(c, ':' | '：'))?;
+    let colon = line.char_indices().find(|(at, c)| *at > CUE_BYTES || matches!(c, ':' | '：'))?;
     let (cue, rest) = line.split_at_checked(colon.0 + colon.1.len_utf8())?;
     match whole_line(cue)? {
         Cue::List | Cue::Label => {}
@@ -225,26 +196,17 @@ fn one_line(block: &TextBlock) -> Option<(String, Related)> {
     }
     let url = block.links.first().map(|link| link.url.clone());
     Some((
-        written(&TextBlock {
-            text: cue.to_owned(),
-            ..block.clone()
-        }),
-        Related {
-            title: headline.to_owned(),
-            url,
-        },
+        written(&TextBlock { text: cue.to_owned(), ..block.clone() }),
+        Related { title: headline.to_owned(), url },
     ))
 }
 
 /// A bracket that opens before the cue closes after the headline.
 fn trim_bracket<'a>(cue: &str, headline: &'a str) -> &'a str {
     let pairs = [('(', ')'), ('[', ']'), ('«', '»'), ('{', '}')];
-    let closing = pairs
-        .iter()
-        .find(|(open, close)| cue.starts_with(*open) && !cue.contains(*close));
-    closing
-        .and_then(|(_, close)| headline.strip_suffix(*close))
-        .map_or(headline, str::trim_end)
+    let closing =
+        pairs.iter().find(|(open, close)| cue.starts_with(*open) && !cue.contains(*close));
+    closing.and_then(|(_, close)| headline.strip_suffix(*close)).map_or(headline, str::trim_end)
 }
 
 /// How many pieces with the first one's kind of bullet follow.
@@ -311,10 +273,7 @@ fn has_full_stop(text: &str) -> bool {
 }
 
 fn related(block: &TextBlock) -> Related {
-    Related {
-        title: block.text.clone(),
-        url: block.links.first().map(|link| link.url.clone()),
-    }
+    Related { title: block.text.clone(), url: block.links.first().map(|link| link.url.clone()) }
 }
 
 #[cfg(test)]

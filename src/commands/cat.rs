@@ -94,7 +94,8 @@ impl Writer {
                 body::paint_row(article, &page, (piece, line), area, &mut canvas, &theme);
             }
             let cells = &canvas.buffer.content;
-            let end = cells.iter().rposition(|cell| cell.symbol() != " ").map_or(0, |last| last + 1);
+            let end =
+                cells.iter().rposition(|cell| cell.symbol() != " ").map_or(0, |last| last + 1);
             writeln!(out, "{}", styled_row(Way::Visual, &cells[..end]))?;
         }
         Ok(())
@@ -109,7 +110,8 @@ impl Writer {
         let base = base(article.direction, article.language.is_some(), line);
         let options = Options { letters: self.letters, ..self.settings.options(base) };
         let line = rewritten(line, &options);
-        let Some(columns) = self.columns.or((self.order == Order::Visual).then_some(u16::MAX)) else {
+        let Some(columns) = self.columns.or((self.order == Order::Visual).then_some(u16::MAX))
+        else {
             return match self.letters {
                 Letters::Plain => writeln!(out, "{line}"),
                 Letters::Forms => self.rows(out, &line, &options, u16::MAX),
@@ -118,7 +120,13 @@ impl Writer {
         self.rows(out, &line, &options, columns)
     }
 
-    fn rows(&self, out: &mut dyn Write, line: &str, options: &Options, columns: u16) -> io::Result<()> {
+    fn rows(
+        &self,
+        out: &mut dyn Write,
+        line: &str,
+        options: &Options,
+        columns: u16,
+    ) -> io::Result<()> {
         let paragraph = Paragraph::new(line, options);
         let columns = columns.min(u16::try_from(paragraph.columns()).unwrap_or(u16::MAX)).max(
             // Wrapped lines are flush with the edge of all the columns.
@@ -127,8 +135,12 @@ impl Writer {
         for row in paragraph.lines(columns, self.settings.align).iter() {
             match (self.order, self.letters) {
                 (Order::Visual, _) => writeln!(out, "{}", row.text().trim_end())?,
-                (Order::Logical, Letters::Plain) => writeln!(out, "{}", line[row.source()].trim_end())?,
-                (Order::Logical, Letters::Forms) => writeln!(out, "{}", row.logical_text().trim_end())?,
+                (Order::Logical, Letters::Plain) => {
+                    writeln!(out, "{}", line[row.source()].trim_end())?
+                }
+                (Order::Logical, Letters::Forms) => {
+                    writeln!(out, "{}", row.logical_text().trim_end())?
+                }
             }
         }
         Ok(())

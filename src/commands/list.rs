@@ -23,7 +23,8 @@ const SITE: u16 = 16;
 pub(super) fn run(args: &List) -> Exit {
     let is_screen = is_screen();
     let format = args.format.unwrap_or(if is_screen { ListFormat::Table } else { ListFormat::Tsv });
-    let columns = args.columns.or_else(|| is_screen.then(terminal::columns)).unwrap_or(COLUMNS).max(20);
+    let columns =
+        args.columns.or_else(|| is_screen.then(terminal::columns)).unwrap_or(COLUMNS).max(20);
     let _visual = (is_screen && format == ListFormat::Table).then(terminal::VisualLines::begin);
     output(|out| {
         let (mut exit, mut fault) = (Exit::Done, None);
@@ -41,7 +42,12 @@ pub(super) fn run(args: &List) -> Exit {
     })
 }
 
-fn line(out: &mut dyn Write, article: &Article, format: ListFormat, columns: u16) -> io::Result<()> {
+fn line(
+    out: &mut dyn Write,
+    article: &Article,
+    format: ListFormat,
+    columns: u16,
+) -> io::Result<()> {
     let date = date(article.published, article.seen, "~").unwrap_or_default();
     let site = article.site.as_deref().unwrap_or_default();
     match format {
@@ -51,14 +57,21 @@ fn line(out: &mut dyn Write, article: &Article, format: ListFormat, columns: u16
             writeln!(out, "{}", fields.join("\t"))
         }
         ListFormat::Json => {
-            let value = json!({"id": article.id, "date": date, "site": site, "title": article.title});
+            let value =
+                json!({"id": article.id, "date": date, "site": site, "title": article.title});
             writeln!(out, "{value}")
         }
         ListFormat::Table => table_line(out, article, &date, site, columns),
     }
 }
 
-fn table_line(out: &mut dyn Write, article: &Article, date: &str, site: &str, columns: u16) -> io::Result<()> {
+fn table_line(
+    out: &mut dyn Write,
+    article: &Article,
+    date: &str,
+    site: &str,
+    columns: u16,
+) -> io::Result<()> {
     let title = columns.saturating_sub(ID + DATE + SITE + 6).max(8);
     let own = base(article.direction, article.language.is_some(), &article.title);
     writeln!(
@@ -75,7 +88,9 @@ fn table_line(out: &mut dyn Write, article: &Article, date: &str, site: &str, co
 fn cell(text: &str, base: Base, columns: u16) -> String {
     let options = Options { base, ..Options::default() };
     let lines = Paragraph::truncated(text, &options, columns, 1);
-    let Some(line) = lines.get(0) else { return String::new() };
+    let Some(line) = lines.get(0) else {
+        return String::new();
+    };
     let taken = usize::from(line.indent()) + line.columns();
     line.text() + &" ".repeat(usize::from(columns).saturating_sub(taken))
 }

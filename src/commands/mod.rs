@@ -111,7 +111,9 @@ fn is_colored(reading: &Reading) -> bool {
         When::Never => false,
         When::Auto => {
             !is_set("NO_COLOR")
-                && (is_screen() || std::env::var_os("CLICOLOR_FORCE").is_some_and(|value| value != "0" && !value.is_empty()))
+                && (is_screen()
+                    || std::env::var_os("CLICOLOR_FORCE")
+                        .is_some_and(|value| value != "0" && !value.is_empty()))
         }
     }
 }

@@ -11,7 +11,9 @@ pub(super) fn run(args: &Parse) -> Exit {
         let (mut exit, mut fault) = (Exit::Done, None);
         each(&inputs(&args.paths), &mut |found| {
             let line = match found {
-                Found::Article(record, _) if args.check => record.check().map(|check| check.to_string()),
+                Found::Article(record, _) if args.check => {
+                    record.check().map(|check| check.to_string())
+                }
                 Found::Article(_, article) => Ok(to_json_line(&article)),
                 Found::Problem(error) => Err(error),
             };

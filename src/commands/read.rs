@@ -21,7 +21,12 @@ const PATIENCE: Duration = Duration::from_millis(25);
 
 pub(super) fn run(args: &Read) -> Exit {
     if !is_screen() {
-        let cat = Cat { paths: args.paths.clone(), order: None, shape: None, reading: args.reading.clone() };
+        let cat = Cat {
+            paths: args.paths.clone(),
+            order: None,
+            shape: None,
+            reading: args.reading.clone(),
+        };
         return super::cat::run(&cat);
     }
     match start(args) {
@@ -98,9 +103,12 @@ impl Session {
         }
         loop {
             self.paint()?;
-            let Ok(event) = events.recv() else { return Ok(Exit::Done) };
+            let Ok(event) = events.recv() else {
+                return Ok(Exit::Done);
+            };
             // What has come in the meantime needs no frames of its own.
-            for event in std::iter::once(event).chain(std::iter::from_fn(|| events.try_recv().ok())) {
+            for event in std::iter::once(event).chain(std::iter::from_fn(|| events.try_recv().ok()))
+            {
                 if let Some(exit) = self.take(event)? {
                     return Ok(exit);
                 }
@@ -183,42 +191,42 @@ impl Session {
                     self.screen.invalidate();
                 }
                 Effect::Copy(text) => self.screen.copy(&text)?,
-                Effect::Open(url) => self.browse(&url)?,
+                Effect::Open(url) => self.browse(&url),
             }
         }
         Ok(None)
     }
 
     /// Hands an address to the browser, as an argument of its own.
-    fn browse(&mut self, url: &str) -> Result<(), Error> {
-        let opened = match std::env::var("BROWSER").ok().filter(|browser| !browser.trim().is_empty()) {
-            Some(browser) => {
-                // Of a list, the first; it may be a program of the terminal, so it gets that.
-                let first = browser.split(':').next().unwrap_or(&browser);
-                let mut words = first.split_whitespace();
-                let mut command = Command::new(words.next().unwrap_or_default());
-                let words: Vec<&str> = words.collect();
-                command.args(words.iter().map(|word| word.replace("%s", url)));
-                if !words.iter().any(|word| word.contains("%s")) {
-                    command.arg(url);
+    fn browse(&mut self, url: &str) {
+        let opened =
+            match std::env::var("BROWSER").ok().filter(|browser| !browser.trim().is_empty()) {
+                Some(browser) => {
+                    // Of a list, the first; it may be a program of the terminal, so it gets that.
+                    let first = browser.split(':').next().unwrap_or(&browser);
+                    let mut words = first.split_whitespace();
+                    let mut command = Command::new(words.next().unwrap_or_default());
+                    let words: Vec<&str> = words.collect();
+                    command.args(words.iter().map(|word| word.replace("%s", url)));
+                    if !words.iter().any(|word| word.contains("%s")) {
+                        command.arg(url);
+                    }
+                    let status = self.guard.run_child(&self.reader, &mut command);
+                    self.screen.invalidate();
+                    status.map(drop)
                 }
-                let status = self.guard.run_child(&self.reader, &mut command);
-                self.screen.invalidate();
-                status.map(drop)
-            }
-            None => Command::new(if cfg!(target_os = "macos") { "open" } else { "xdg-open" })
-                .arg(url)
-                .stdin(Stdio::null())
-                .stdout(Stdio::null())
-                .stderr(Stdio::null())
-                .spawn()
-                .map(drop),
-        };
+                None => Command::new(if cfg!(target_os = "macos") { "open" } else { "xdg-open" })
+                    .arg(url)
+                    .stdin(Stdio::null())
+                    .stdout(Stdio::null())
+                    .stderr(Stdio::null())
+                    .spawn()
+                    .map(drop),
+            };
         if let Err(error) = opened {
             let error = Error::new(format!("no browser ({}): {url}", crate::error::reason(&error)));
             update(&mut self.app, Message::Told(Told::Failed(error)));
         }
-        Ok(())
     }
 
     fn paint(&mut self) -> Result<(), Error> {

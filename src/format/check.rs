@@ -101,11 +101,7 @@ impl Check {
 /// One line: the counts always, the rest where there is something to say.
 impl fmt::Display for Check {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "{}: blocks {}, related {}",
-            self.id, self.blocks, self.related
-        )?;
+        write!(f, "{}: blocks {}, related {}", self.id, self.blocks, self.related)?;
         if self.related_lists > 0 {
             write!(f, " (lists {})", self.related_lists)?;
         }

@@ -45,25 +45,16 @@ pub(super) enum Body<'a> {
 impl Draft<'_> {
     pub(super) fn finish(self, origin: &Origin) -> Result<(Article, Notes), Problem> {
         let mut notes = Notes::default();
-        let title = self
-            .title
-            .as_deref()
-            .map(|title| line(title, &mut notes))
-            .unwrap_or_default();
+        let title = self.title.as_deref().map(|title| line(title, &mut notes)).unwrap_or_default();
         let mut pieces = pieces(&self.body, &mut notes);
         drop_repeated_title(&title, &mut pieces);
         let blocks = related::gather(pieces);
         notes.body_is_empty = blocks.is_empty();
         let mut optional = |given: Option<String>| {
-            given
-                .map(|given| line(&given, &mut notes))
-                .filter(|text| !text.is_empty())
+            given.map(|given| line(&given, &mut notes)).filter(|text| !text.is_empty())
         };
-        let (url, site, summary) = (
-            optional(self.url),
-            optional(self.site),
-            optional(self.summary),
-        );
+        let (url, site, summary) =
+            (optional(self.url), optional(self.site), optional(self.summary));
         let id = optional(self.id);
         let site = site
             .or_else(|| url.as_deref().and_then(host))
@@ -75,11 +66,7 @@ impl Draft<'_> {
             summary,
             published: self.published,
             seen: self.seen,
-            authors: self
-                .authors
-                .iter()
-                .filter_map(|author| name(author))
-                .collect(),
+            authors: self.authors.iter().filter_map(|author| name(author)).collect(),
             tags: lines(&self.tags, &mut notes),
             extra: self.extra,
             ..Article::default()
@@ -117,11 +104,7 @@ fn line(text: &str, notes: &mut Notes) -> String {
 }
 
 fn lines(texts: &[String], notes: &mut Notes) -> Vec<String> {
-    texts
-        .iter()
-        .map(|text| line(text, notes))
-        .filter(|text| !text.is_empty())
-        .collect()
+    texts.iter().map(|text| line(text, notes)).filter(|text| !text.is_empty()).collect()
 }
 
 fn name(author: &str) -> Option<String> {
@@ -169,9 +152,8 @@ impl Article {
             Block::Text(text) if !text.text.is_empty() => Some(text.text.as_str()),
             Block::Text(_) | Block::Related { .. } => None,
         });
-        let from_text = text
-            .or(self.summary.as_deref())
-            .map(|text| first_sentence(text).to_owned());
+        let from_text =
+            text.or(self.summary.as_deref()).map(|text| first_sentence(text).to_owned());
         self.title = from_text.or_else(|| self.url.clone())?;
         self.title_is_derived = true;
         Some(())
@@ -206,9 +188,7 @@ fn first_sentence(text: &str) -> &str {
         if count >= LETTERS {
             return text[..last_space.unwrap_or(at)].trim_end();
         }
-        let ends = letters
-            .peek()
-            .is_none_or(|(_, (_, next))| next.is_whitespace());
+        let ends = letters.peek().is_none_or(|(_, (_, next))| next.is_whitespace());
         if ends && count >= SHORTEST && matches!(c, '.' | '؟' | '!' | '?' | '۔') {
             return &text[..at + c.len_utf8()];
         }
@@ -226,12 +206,7 @@ fn first_sentence(text: &str) -> &str {
 fn host(url: &str) -> Option<String> {
     let rest = url.split_once("://")?.1;
     let authority = rest.split(['/', '?', '#']).next()?;
-    let host = authority
-        .rsplit('@')
-        .next()?
-        .split(':')
-        .next()?
-        .to_lowercase();
+    let host = authority.rsplit('@').next()?.split(':').next()?.to_lowercase();
     let host = host.strip_prefix("www.").unwrap_or(&host);
     (!host.is_empty()).then(|| host.to_owned())
 }
@@ -256,12 +231,9 @@ pub(super) fn identifier(article: &Article) -> String {
             }
         }
     }
-    hash.finalize()
-        .iter()
-        .take(8)
-        .fold(String::new(), |mut hex, byte| {
-            // Writing to a string cannot fail.
-            let _ = write!(hex, "{byte:02x}");
-            hex
-        })
+    hash.finalize().iter().take(8).fold(String::new(), |mut hex, byte| {
+        // Writing to a string cannot fail.
+        let _ = write!(hex, "{byte:02x}");
+        hex
+    })
 }

@@ -31,15 +31,10 @@ fn windows(text: &str) -> Option<String> {
     let mut parts = text.split("&#");
     let mut decoded = parts.next()?.to_owned();
     for part in parts {
-        let reference = part
-            .split_once(';')
-            .and_then(|(code, rest)| Some((code.parse::<u8>().ok()?, rest)));
+        let reference =
+            part.split_once(';').and_then(|(code, rest)| Some((code.parse::<u8>().ok()?, rest)));
         if let Some((code @ 128..=159, rest)) = reference {
-            decoded.push_str(
-                &encoding_rs::WINDOWS_1252
-                    .decode_without_bom_handling(&[code])
-                    .0,
-            );
+            decoded.push_str(&encoding_rs::WINDOWS_1252.decode_without_bom_handling(&[code]).0);
             decoded.push_str(rest);
         } else {
             decoded.push_str("&#");
@@ -59,10 +54,7 @@ mod tests {
             decode("&quot;&#1582;&#x628;&#1585;&quot; &amp;amp; &nbsp;"),
             "\"خبر\" &amp; \u{a0}"
         );
-        assert_eq!(
-            decode("&amp;#150; & &unknown; &copy"),
-            "&#150; & &unknown; &copy"
-        );
+        assert_eq!(decode("&amp;#150; & &unknown; &copy"), "&#150; & &unknown; &copy");
     }
 
     #[test]

@@ -66,11 +66,7 @@ pub(super) fn indices(key: &str) -> &'static [usize] {
 }
 
 const fn any(role: Role, path: &'static str) -> Field {
-    Field {
-        path,
-        role,
-        shape: Shape::Any,
-    }
+    Field { path, role, shape: Shape::Any }
 }
 
 const fn shaped(role: Role, path: &'static str, shape: Shape) -> Field {
@@ -211,9 +207,7 @@ pub(super) fn spent_keys(role: Role) -> &'static [&'static str] {
     match role {
         Role::Authors | Role::Site => &["name", "@type"],
         Role::Tags => &["name", "label", "term", "@type"],
-        Role::Related => &[
-            "title", "headline", "name", "text", "url", "link", "href", "@type",
-        ],
+        Role::Related => &["title", "headline", "name", "text", "url", "link", "href", "@type"],
         Role::Url => &["href", "@id", "@type"],
         Role::Body => &["content", "direction"],
         Role::Id => &["$oid"],

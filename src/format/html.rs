@@ -13,10 +13,7 @@ use markup::{Markup, Tag};
 
 /// The text of a line that holds tags.
 pub(super) fn text(html: &str) -> String {
-    let texts: Vec<String> = pieces(html)
-        .into_iter()
-        .map(|piece| piece.block.text)
-        .collect();
+    let texts: Vec<String> = pieces(html).into_iter().map(|piece| piece.block.text).collect();
     clean_line(&texts.join("\n"))
 }
 
@@ -154,9 +151,7 @@ impl Reader {
             }
             Tag::Link => {
                 self.end_link();
-                self.link = markup
-                    .attribute("href")
-                    .map(|url| (self.block.text.len(), url));
+                self.link = markup.attribute("href").map(|url| (self.block.text.len(), url));
             }
             Tag::Emphasis(kind) if self.emphasis.len() < DEEPEST => {
                 self.emphasis.push((self.block.text.len(), kind));
@@ -199,24 +194,15 @@ impl Reader {
     }
 
     fn picture(&mut self, markup: &Markup) {
-        let source = ["src", "data-src"]
-            .iter()
-            .find_map(|name| markup.attribute(name));
+        let source = ["src", "data-src"].iter().find_map(|name| markup.attribute(name));
         let Some(url) = source.filter(|url| !url.starts_with("data:")) else {
             return;
         };
         self.end_block();
         let text = markup.attribute("alt").unwrap_or_default();
-        let block = TextBlock {
-            kind: TextKind::Picture,
-            text,
-            url: Some(url),
-            ..TextBlock::default()
-        };
-        self.pieces.push(Piece {
-            block,
-            after_blank: false,
-        });
+        let block =
+            TextBlock { kind: TextKind::Picture, text, url: Some(url), ..TextBlock::default() };
+        self.pieces.push(Piece { block, after_blank: false });
     }
 
     /// A caption belongs to the picture before it.
@@ -234,10 +220,7 @@ impl Reader {
             Some(picture)
                 if picture.block.kind == TextKind::Picture && picture.block.url.is_some() =>
             {
-                picture.block = TextBlock {
-                    url: picture.block.url.take(),
-                    ..caption.block
-                };
+                picture.block = TextBlock { url: picture.block.url.take(), ..caption.block };
             }
             Some(_) | None => self.pieces.push(caption),
         }
@@ -296,10 +279,7 @@ impl Reader {
             | TextKind::Table
             | TextKind::Picture => None,
         };
-        self.pieces.push(Piece {
-            block,
-            after_blank: false,
-        });
+        self.pieces.push(Piece { block, after_blank: false });
     }
 }
 
@@ -307,10 +287,7 @@ impl Reader {
 fn after_end<'a>(text: &'a str, name: &str) -> Option<&'a str> {
     let mut rest = text;
     while let Some((_, after)) = rest.split_once("</") {
-        if after
-            .get(..name.len())
-            .is_some_and(|start| start.eq_ignore_ascii_case(name))
-        {
+        if after.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name)) {
             return Some(after.split_once('>').map_or("", |(_, rest)| rest));
         }
         rest = after;

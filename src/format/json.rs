@@ -17,11 +17,7 @@ pub(super) fn read(record: &[u8], origin: &Origin) -> Result<(Article, Notes), P
         return own::read(&object, origin).map(|article| (article, Notes::default()));
     }
     let object = node(object);
-    let mut fields = Fields {
-        object: &object,
-        present: present(&object),
-        spent: Vec::new(),
-    };
+    let mut fields = Fields { object: &object, present: present(&object), spent: Vec::new() };
     let mut draft = fields.draft();
     let spent = std::mem::take(&mut fields.spent);
     draft.extra = extra(&object, &spent);
@@ -36,10 +32,9 @@ fn object(record: &[u8], origin: &Origin) -> Result<Map<String, Value>, Problem>
     }
     match serde_json::from_str(&utf8(record)) {
         Ok(Value::Object(object)) => Ok(object),
-        Ok(other) => Err(Problem::new(
-            origin,
-            format!("{} where an article is expected", kind(&other)),
-        )),
+        Ok(other) => {
+            Err(Problem::new(origin, format!("{} where an article is expected", kind(&other))))
+        }
         Err(error) => Err(malformed(&error, origin)),
     }
 }
@@ -63,21 +58,12 @@ fn kind(value: &Value) -> &'static str {
 /// The parser counts lines from the record's start; a message counts from the source's.
 fn malformed(error: &serde_json::Error, origin: &Origin) -> Problem {
     let text = error.to_string();
-    let what = text
-        .rsplit_once(" at line ")
-        .map_or(text.as_str(), |(what, _)| what);
-    let what = if error.is_eof() {
-        "the record is cut off"
-    } else {
-        what
-    };
+    let what = text.rsplit_once(" at line ").map_or(text.as_str(), |(what, _)| what);
+    let what = if error.is_eof() { "the record is cut off" } else { what };
     let line = origin.line + (error.line() as u64).saturating_sub(1);
     Problem {
         line,
-        ..Problem::new(
-            origin,
-            format!("not valid JSON: {what} (column {})", error.column()),
-        )
+        ..Problem::new(origin, format!("not valid JSON: {what} (column {})", error.column()))
     }
 }
 
@@ -116,9 +102,7 @@ impl<'v> Fields<'v> {
             url: self.first(Role::Url, address),
             published: self.first(Role::Published, |value, _| moment(value)),
             seen: self.first(Role::Seen, |value, _| moment(value)),
-            authors: self
-                .first(Role::Authors, |value, _| names(value))
-                .unwrap_or_default(),
+            authors: self.first(Role::Authors, |value, _| names(value)).unwrap_or_default(),
             site: self.first(Role::Site, site),
             summary: self.first(Role::Summary, |value, _| text(value).map(str::to_owned)),
             tags: self
@@ -126,24 +110,17 @@ impl<'v> Fields<'v> {
                 .map(split_tags)
                 .unwrap_or_default(),
             language: self.first(Role::Language, |value, _| language(value)),
-            direction: self.first(Role::Direction, |value, _| {
-                text(value).and_then(Direction::parse)
-            }),
-            related: self
-                .first(Role::Related, |value, _| related(value))
-                .unwrap_or_default(),
+            direction: self
+                .first(Role::Direction, |value, _| text(value).and_then(Direction::parse)),
+            related: self.first(Role::Related, |value, _| related(value)).unwrap_or_default(),
             extra: Map::new(),
         }
     }
 
     /// What the first field of a role says that says anything.
     fn first<T>(&mut self, role: Role, read: impl Fn(&'v Value, Shape) -> Option<T>) -> Option<T> {
-        let of_role: Vec<&Field> = self
-            .present
-            .iter()
-            .copied()
-            .filter(|field| field.role == role)
-            .collect();
+        let of_role: Vec<&Field> =
+            self.present.iter().copied().filter(|field| field.role == role).collect();
         of_role.into_iter().find_map(|field| {
             let value = at(self.object, field.path)?;
             let found = read(value, field.shape)?;
@@ -171,36 +148,23 @@ impl<'v> Fields<'v> {
 
     fn spend(&mut self, field: &Field) {
         let key = field.key();
-        if self
-            .object
-            .get(key)
-            .is_some_and(|value| is_spent(value, field.role))
-        {
+        if self.object.get(key).is_some_and(|value| is_spent(value, field.role)) {
             self.spent.push(key);
         }
     }
 }
 
 fn present(object: &Map<String, Value>) -> Vec<&'static Field> {
-    let mut indices: Vec<usize> = object
-        .keys()
-        .flat_map(|key| indices(key))
-        .copied()
-        .collect();
+    let mut indices: Vec<usize> = object.keys().flat_map(|key| indices(key)).copied().collect();
     indices.sort_unstable();
-    indices
-        .into_iter()
-        .filter_map(|index| FIELDS.get(index))
-        .collect()
+    indices.into_iter().filter_map(|index| FIELDS.get(index)).collect()
 }
 
 fn is_spent(value: &Value, role: Role) -> bool {
     match value {
         Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => true,
         Value::Array(values) => values.iter().all(|value| is_spent(value, role)),
-        Value::Object(object) => object
-            .keys()
-            .all(|key| spent_keys(role).contains(&key.as_str())),
+        Value::Object(object) => object.keys().all(|key| spent_keys(role).contains(&key.as_str())),
     }
 }
 
@@ -282,10 +246,7 @@ fn language(value: &Value) -> Option<Language> {
 /// Names as strings or objects, one or many.
 fn names(value: &Value) -> Option<Vec<String>> {
     let one = |value: &Value| {
-        let name = ["name", "label", "term"]
-            .iter()
-            .find_map(|key| value.get(key))
-            .unwrap_or(value);
+        let name = ["name", "label", "term"].iter().find_map(|key| value.get(key)).unwrap_or(value);
         text(name).map(str::to_owned)
     };
     let names: Vec<String> = match value {
@@ -312,19 +273,13 @@ fn split_tags(tags: Vec<String>) -> Vec<String> {
 fn related(value: &Value) -> Option<Vec<Related>> {
     let one = |value: &Value| {
         let string = |keys: &[&str]| {
-            keys.iter()
-                .find_map(|key| value.get(key).and_then(text))
-                .map(str::to_owned)
+            keys.iter().find_map(|key| value.get(key).and_then(text)).map(str::to_owned)
         };
         match text(value) {
-            Some(url) if is_address(url) => Related {
-                title: String::new(),
-                url: Some(url.to_owned()),
-            },
-            Some(title) => Related {
-                title: title.to_owned(),
-                url: None,
-            },
+            Some(url) if is_address(url) => {
+                Related { title: String::new(), url: Some(url.to_owned()) }
+            }
+            Some(title) => Related { title: title.to_owned(), url: None },
             None => Related {
                 title: string(&["title", "headline", "name", "text"]).unwrap_or_default(),
                 url: string(&["url", "link", "href"]),
@@ -333,9 +288,7 @@ fn related(value: &Value) -> Option<Vec<Related>> {
     };
     let all: Vec<Related> = value.as_array()?.iter().map(one).collect();
     let is_list = !all.is_empty()
-        && all
-            .iter()
-            .all(|related| !related.title.is_empty() || related.url.is_some());
+        && all.iter().all(|related| !related.title.is_empty() || related.url.is_some());
     is_list.then_some(all)
 }
 
@@ -344,8 +297,7 @@ fn extra(object: &Map<String, Value>, spent: &[&str]) -> Map<String, Value> {
     let is_left =
         |key: &str, value: &Value| !(spent.contains(&key) || is_empty(value) && is_known(key));
     let left = object.iter().filter(|(key, value)| is_left(key, value));
-    left.map(|(key, value)| (clean(key).into_owned(), safe(value.clone())))
-        .collect()
+    left.map(|(key, value)| (clean(key).into_owned(), safe(value.clone()))).collect()
 }
 
 fn is_known(key: &str) -> bool {

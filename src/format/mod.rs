@@ -67,11 +67,7 @@ pub struct Problem {
 
 impl Problem {
     fn new(origin: &Origin, message: impl Into<String>) -> Problem {
-        Problem {
-            source: origin.source.to_owned(),
-            line: origin.line,
-            message: message.into(),
-        }
+        Problem { source: origin.source.to_owned(), line: origin.line, message: message.into() }
     }
 }
 

@@ -113,39 +113,23 @@ struct RelatedRow<'a> {
 }
 
 fn rows(related: &[Related]) -> Vec<RelatedRow<'_>> {
-    related
-        .iter()
-        .map(|item| RelatedRow {
-            title: &item.title,
-            url: item.url.as_deref(),
-        })
-        .collect()
+    related.iter().map(|item| RelatedRow { title: &item.title, url: item.url.as_deref() }).collect()
 }
 
 impl<'a> BlockRow<'a> {
     fn new(block: &'a Block) -> BlockRow<'a> {
         match block {
-            Block::Related { cue, items } => BlockRow::Related {
-                kind: "related",
-                cue,
-                items: rows(items),
-            },
+            Block::Related { cue, items } => {
+                BlockRow::Related { kind: "related", cue, items: rows(items) }
+            }
             Block::Text(block) => BlockRow::Text {
                 kind: kind_name(block.kind),
                 text: &block.text,
                 level: block.level,
                 marker: block.marker.as_deref(),
                 url: block.url.as_deref(),
-                links: block
-                    .links
-                    .iter()
-                    .map(|link| LinkRow::new(&block.text, link))
-                    .collect(),
-                spans: block
-                    .spans
-                    .iter()
-                    .map(|span| SpanRow::new(&block.text, span))
-                    .collect(),
+                links: block.links.iter().map(|link| LinkRow::new(&block.text, link)).collect(),
+                spans: block.spans.iter().map(|span| SpanRow::new(&block.text, span)).collect(),
             },
         }
     }
@@ -154,22 +138,14 @@ impl<'a> BlockRow<'a> {
 impl<'a> LinkRow<'a> {
     fn new(text: &str, link: &'a Link) -> LinkRow<'a> {
         let Range { start, end } = characters(text, &link.source);
-        LinkRow {
-            start,
-            end,
-            url: &link.url,
-        }
+        LinkRow { start, end, url: &link.url }
     }
 }
 
 impl SpanRow {
     fn new(text: &str, span: &Span) -> SpanRow {
         let Range { start, end } = characters(text, &span.source);
-        SpanRow {
-            start,
-            end,
-            kind: span_name(span.kind),
-        }
+        SpanRow { start, end, kind: span_name(span.kind) }
     }
 }
 
@@ -184,11 +160,7 @@ fn bytes(text: &str, characters: &Range<usize>) -> Option<Range<usize>> {
     let mut places = text.char_indices().map(|(at, _)| at).chain([text.len()]);
     let start = places.nth(characters.start)?;
     let count = characters.end.checked_sub(characters.start)?;
-    let end = if count == 0 {
-        start
-    } else {
-        places.nth(count - 1)?
-    };
+    let end = if count == 0 { start } else { places.nth(count - 1)? };
     Some(start..end)
 }
 
@@ -203,10 +175,7 @@ const KINDS: [(TextKind, &str); 7] = [
 ];
 
 fn kind_name(kind: TextKind) -> &'static str {
-    KINDS
-        .iter()
-        .find(|(known, _)| *known == kind)
-        .map_or("paragraph", |(_, name)| name)
+    KINDS.iter().find(|(known, _)| *known == kind).map_or("paragraph", |(_, name)| name)
 }
 
 fn span_name(kind: SpanKind) -> &'static str {
@@ -229,10 +198,7 @@ pub(super) fn read(object: &Map<String, Value>, origin: &Origin) -> Result<Artic
     let mut article = Article {
         id: string(object.get("id")).unwrap_or_default(),
         title: string(object.get("title")).unwrap_or_default(),
-        title_is_derived: object
-            .get("title_is_derived")
-            .and_then(Value::as_bool)
-            .unwrap_or(false),
+        title_is_derived: object.get("title_is_derived").and_then(Value::as_bool).unwrap_or(false),
         url: string(object.get("url")),
         published: moment("published"),
         seen: moment("seen"),
@@ -246,11 +212,7 @@ pub(super) fn read(object: &Map<String, Value>, origin: &Origin) -> Result<Artic
             .unwrap_or_default(),
         blocks: list(object.get("blocks"), block),
         related: list(object.get("related"), |value| Some(related(value))),
-        extra: object
-            .get("extra")
-            .and_then(Value::as_object)
-            .map(safe)
-            .unwrap_or_default(),
+        extra: object.get("extra").and_then(Value::as_object).map(safe).unwrap_or_default(),
     };
     if article.title.is_empty() && article.url.is_none() && article.blocks.is_empty() {
         return Err(Problem::new(origin, "no title, no text and no address"));
@@ -263,9 +225,7 @@ pub(super) fn read(object: &Map<String, Value>, origin: &Origin) -> Result<Artic
 
 /// Anyone may write this form, so it is made safe like any other.
 fn string(value: Option<&Value>) -> Option<String> {
-    value
-        .and_then(Value::as_str)
-        .map(|text| clean(text).into_owned())
+    value.and_then(Value::as_str).map(|text| clean(text).into_owned())
 }
 
 fn list<T>(value: Option<&Value>, read: impl Fn(&Value) -> Option<T>) -> Vec<T> {
@@ -276,27 +236,18 @@ fn list<T>(value: Option<&Value>, read: impl Fn(&Value) -> Option<T>) -> Vec<T> 
 }
 
 fn safe(object: &Map<String, Value>) -> Map<String, Value> {
-    object
-        .iter()
-        .map(|(key, value)| (clean(key).into_owned(), json::safe(value.clone())))
-        .collect()
+    object.iter().map(|(key, value)| (clean(key).into_owned(), json::safe(value.clone()))).collect()
 }
 
 fn related(value: &Value) -> Related {
-    Related {
-        title: string(value.get("title")).unwrap_or_default(),
-        url: string(value.get("url")),
-    }
+    Related { title: string(value.get("title")).unwrap_or_default(), url: string(value.get("url")) }
 }
 
 fn block(value: &Value) -> Option<Block> {
     let name = value.get("kind")?.as_str()?;
     if name == "related" {
         let items = list(value.get("items"), |item| Some(related(item)));
-        return Some(Block::Related {
-            cue: string(value.get("cue")).unwrap_or_default(),
-            items,
-        });
+        return Some(Block::Related { cue: string(value.get("cue")).unwrap_or_default(), items });
     }
     // A kind of a later version is shown as what it is at least: a paragraph.
     let kind = KINDS
@@ -309,31 +260,15 @@ fn block(value: &Value) -> Option<Block> {
         text = text.replace('\n', " ");
     }
     let links = list(value.get("links"), |link| {
-        Some(Link {
-            source: range(&text, link)?,
-            url: string(link.get("url"))?,
-        })
+        Some(Link { source: range(&text, link)?, url: string(link.get("url"))? })
     });
     let spans = list(value.get("spans"), |span| {
-        Some(Span {
-            source: range(&text, span)?,
-            kind: span_kind(span)?,
-        })
+        Some(Span { source: range(&text, span)?, kind: span_kind(span)? })
     });
-    let level = value
-        .get("level")
-        .and_then(Value::as_u64)
-        .and_then(|level| u8::try_from(level).ok());
+    let level =
+        value.get("level").and_then(Value::as_u64).and_then(|level| u8::try_from(level).ok());
     let (marker, url) = (string(value.get("marker")), string(value.get("url")));
-    Some(Block::Text(TextBlock {
-        kind,
-        text,
-        level,
-        marker,
-        url,
-        links,
-        spans,
-    }))
+    Some(Block::Text(TextBlock { kind, text, level, marker, url, links, spans }))
 }
 
 fn span_kind(span: &Value) -> Option<SpanKind> {
@@ -344,10 +279,7 @@ fn span_kind(span: &Value) -> Option<SpanKind> {
 
 fn range(text: &str, value: &Value) -> Option<Range<usize>> {
     let place = |key: &str| {
-        value
-            .get(key)
-            .and_then(Value::as_u64)
-            .and_then(|place| usize::try_from(place).ok())
+        value.get(key).and_then(Value::as_u64).and_then(|place| usize::try_from(place).ok())
     };
     bytes(text, &(place("start")?..place("end")?))
 }

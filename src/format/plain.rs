@@ -11,9 +11,7 @@ const HEADLINE_LETTERS: usize = 300;
 
 pub(super) fn read(text: &str, origin: &Origin) -> Result<(Article, Notes), Problem> {
     let text = text.trim_start_matches('\u{feff}').trim_start();
-    let end = text
-        .find(['\n', '\r', '\u{2028}', '\u{2029}'])
-        .unwrap_or(text.len());
+    let end = text.find(['\n', '\r', '\u{2028}', '\u{2029}']).unwrap_or(text.len());
     let (first, rest) = text.split_at(end);
     let (title, body) = if first.chars().nth(HEADLINE_LETTERS).is_none() {
         (Some(first), rest)
@@ -35,15 +33,7 @@ mod tests {
     use crate::article::Block;
 
     fn read(text: &str) -> Result<Article, Problem> {
-        article(
-            Format::Plain,
-            text.as_bytes(),
-            &Origin {
-                source: "a.txt",
-                line: 1,
-                site: None,
-            },
-        )
+        article(Format::Plain, text.as_bytes(), &Origin { source: "a.txt", line: 1, site: None })
     }
 
     fn texts(article: &Article) -> Vec<&str> {
@@ -59,10 +49,7 @@ mod tests {
     #[test]
     fn the_first_line_is_the_headline() {
         let article = read("\u{feff}\n افتتاح الجسر\r\n\r\nقال المدير.\rوأضاف.").unwrap();
-        assert_eq!(
-            (article.title.as_str(), article.title_is_derived),
-            ("افتتاح الجسر", false)
-        );
+        assert_eq!((article.title.as_str(), article.title_is_derived), ("افتتاح الجسر", false));
         assert_eq!(texts(&article), ["قال المدير.", "وأضاف."]);
         assert_eq!(article.id.len(), 16);
     }

@@ -61,13 +61,8 @@ pub fn sniff(head: &[u8]) -> Sniffed {
     if head.starts_with(&[0x1f, 0x8b]) {
         let mut unpacked = Vec::new();
         // The head is cut off, so an error at its end says nothing.
-        let _ = flate2::read::MultiGzDecoder::new(head)
-            .take(64 * 1024)
-            .read_to_end(&mut unpacked);
-        return Sniffed {
-            compression: Compression::Gzip,
-            ..sniff_unpacked(&unpacked)
-        };
+        let _ = flate2::read::MultiGzDecoder::new(head).take(64 * 1024).read_to_end(&mut unpacked);
+        return Sniffed { compression: Compression::Gzip, ..sniff_unpacked(&unpacked) };
     }
     sniff_unpacked(head)
 }
@@ -75,11 +70,7 @@ pub fn sniff(head: &[u8]) -> Sniffed {
 fn sniff_unpacked(head: &[u8]) -> Sniffed {
     let encoding = encoding(head);
     let (text, _) = encoding.0.decode_with_bom_removal(head);
-    Sniffed {
-        compression: Compression::None,
-        encoding,
-        format: format(&text),
-    }
+    Sniffed { compression: Compression::None, encoding, format: format(&text) }
 }
 
 /// Decodes a source that comes in chunks, and counts what could not be decoded.
@@ -92,10 +83,7 @@ impl Decoder {
     /// A decoder for this encoding; it drops a byte order mark.
     #[must_use]
     pub fn new(encoding: Encoding) -> Decoder {
-        Decoder {
-            decoder: encoding.0.new_decoder_with_bom_removal(),
-            undecodable: 0,
-        }
+        Decoder { decoder: encoding.0.new_decoder_with_bom_removal(), undecodable: 0 }
     }
 
     /// Decodes the next bytes and appends them to `text`; what has no meaning becomes U+FFFD.
@@ -107,9 +95,8 @@ impl Decoder {
                 .max_utf8_buffer_length_without_replacement(rest.len())
                 .unwrap_or(rest.len() * 3);
             text.reserve(room + 4);
-            let (result, read) = self
-                .decoder
-                .decode_to_string_without_replacement(rest, text, is_last);
+            let (result, read) =
+                self.decoder.decode_to_string_without_replacement(rest, text, is_last);
             rest = &rest[read..];
             match result {
                 encoding_rs::DecoderResult::InputEmpty => return,
@@ -148,12 +135,7 @@ fn encoding(head: &[u8]) -> Encoding {
 fn utf16(head: &[u8]) -> Option<Encoding> {
     let pairs = &head[..head.len().min(2_000) & !1];
     let is_high = |byte: u8| matches!(byte, 0x00 | 0x05..=0x08 | 0x20 | 0xfb..=0xfe);
-    let count = |index: usize| {
-        pairs
-            .chunks_exact(2)
-            .filter(|pair| is_high(pair[index]))
-            .count()
-    };
+    let count = |index: usize| pairs.chunks_exact(2).filter(|pair| is_high(pair[index])).count();
     let has_zero = pairs.contains(&0);
     let total = pairs.len() / 2;
     // Every text has spaces, line ends or punctuation, whose high byte is zero.
@@ -191,11 +173,7 @@ fn format(text: &str) -> Format {
     if is_json(start) {
         return Format::Json;
     }
-    if start.starts_with('<') {
-        markup(start)
-    } else {
-        Format::Plain
-    }
+    if start.starts_with('<') { markup(start) } else { Format::Plain }
 }
 
 /// Pictures, archives, office files: NUL or many other controls near the start.
@@ -219,30 +197,16 @@ fn is_json(start: &str) -> bool {
         _ => false,
     };
     // A damaged first line does not hide that objects follow.
-    let lines = || {
-        start
-            .lines()
-            .take(50)
-            .filter(|line| !line.trim().is_empty())
-    };
-    begins
-        || lines()
-            .skip(1)
-            .filter(|line| line.starts_with("{\""))
-            .count()
-            * 2
-            > lines().count()
+    let lines = || start.lines().take(50).filter(|line| !line.trim().is_empty());
+    begins || lines().skip(1).filter(|line| line.starts_with("{\"")).count() * 2 > lines().count()
 }
 
 fn markup(start: &str) -> Format {
     let names = start.split('<').filter_map(|tag| {
         let name = tag.split([' ', '>', '/', '\n', '\r', '\t']).next()?;
-        name.starts_with(|c: char| c.is_ascii_alphabetic())
-            .then(|| name.to_ascii_lowercase())
+        name.starts_with(|c: char| c.is_ascii_alphabetic()).then(|| name.to_ascii_lowercase())
     });
-    let is_page = start
-        .get(..9)
-        .is_some_and(|head| head.eq_ignore_ascii_case("<!doctype"));
+    let is_page = start.get(..9).is_some_and(|head| head.eq_ignore_ascii_case("<!doctype"));
     for name in names.take(3) {
         match name.as_str() {
             "rss" | "feed" | "rdf:rdf" | "channel" => return Format::Feed,
@@ -294,10 +258,7 @@ mod tests {
             ("<!DOCTYPE html>\n<html>", Format::Html),
             ("\n<html lang=\"ar\">", Format::Html),
             ("<p>نص</p>", Format::Html),
-            (
-                "<?xml version=\"1.0\"?>\n<rss version=\"2.0\">",
-                Format::Feed,
-            ),
+            ("<?xml version=\"1.0\"?>\n<rss version=\"2.0\">", Format::Feed),
             ("<feed xmlns=\"a\">", Format::Feed),
             ("<?xml version=\"1.0\"?><!DOCTYPE html><html>", Format::Html),
             ("%PDF-1.4", Format::Binary),
@@ -348,9 +309,6 @@ mod tests {
         let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
         packed.write_all(b"{\"title\":\"a\"}\n").unwrap();
         let sniffed = sniff(&packed.finish().unwrap());
-        assert_eq!(
-            (sniffed.compression, sniffed.format),
-            (Compression::Gzip, Format::Json)
-        );
+        assert_eq!((sniffed.compression, sniffed.format), (Compression::Gzip, Format::Json));
     }
 }

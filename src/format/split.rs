@@ -57,9 +57,7 @@ impl Splitter {
         if !self.is_whole {
             let mut at = 0;
             while at < chunk.len() {
-                at += self
-                    .scan
-                    .step(&chunk[at..], self.offset + at as u64, &mut self.line, found);
+                at += self.scan.step(&chunk[at..], self.offset + at as u64, &mut self.line, found);
             }
         }
         self.offset += chunk.len() as u64;
@@ -68,20 +66,14 @@ impl Splitter {
     /// The source is at its end: gives what is still open.
     pub fn finish(&mut self, found: &mut impl FnMut(RecordSpan)) {
         if self.is_whole {
-            found(RecordSpan {
-                bytes: 0..self.offset,
-                line: 1,
-            });
+            found(RecordSpan { bytes: 0..self.offset, line: 1 });
             return;
         }
         let is_cut_off = self.scan.base != Base::Top;
         let is_broken = self.scan.open.is_some() && (self.scan.depth > self.scan.base_depth());
         self.scan.close(self.scan.end, found);
         if is_cut_off && !is_broken {
-            found(RecordSpan {
-                bytes: self.offset..self.offset,
-                line: self.line,
-            });
+            found(RecordSpan { bytes: self.offset..self.offset, line: self.line });
         }
     }
 }

@@ -6,11 +6,7 @@ use serde_json::{Value, json};
 use super::*;
 use crate::article::{Block, Direction, Moment, TextKind};
 
-const ORIGIN: Origin = Origin {
-    source: "a.json",
-    line: 1,
-    site: None,
-};
+const ORIGIN: Origin = Origin { source: "a.json", line: 1, site: None };
 
 fn read(value: &Value) -> Article {
     article(Format::Json, value.to_string().as_bytes(), &ORIGIN).unwrap()
@@ -49,9 +45,7 @@ fn verse_keeps_its_lines_and_a_lost_break_is_found() {
 #[test]
 fn a_substitute_at_a_line_start_is_a_bullet() {
     let article = body("\u{1a} بند\nنص\u{1a}");
-    let Block::Text(item) = &article.blocks[0] else {
-        panic!("{article:?}")
-    };
+    let Block::Text(item) = &article.blocks[0] else { panic!("{article:?}") };
     assert_eq!(
         (item.kind, item.marker.as_deref(), item.text.as_str()),
         (TextKind::Item, Some("•"), "بند")
@@ -76,14 +70,8 @@ fn a_missing_title_is_derived() {
         assert!(article.title_is_derived);
         article.title
     };
-    assert_eq!(
-        title("افتتح الوزير الجسر أمس. وقال"),
-        "افتتح الوزير الجسر أمس."
-    );
-    assert_eq!(
-        title("هل يفتح الجسر قبل العيد؟ لا"),
-        "هل يفتح الجسر قبل العيد؟"
-    );
+    assert_eq!(title("افتتح الوزير الجسر أمس. وقال"), "افتتح الوزير الجسر أمس.");
+    assert_eq!(title("هل يفتح الجسر قبل العيد؟ لا"), "هل يفتح الجسر قبل العيد؟");
     assert_eq!(title(&words), "كلمة ".repeat(20).trim_end());
     assert_eq!(title(""), "https://a.example/1");
 }
@@ -107,10 +95,7 @@ fn a_headline_repeated_as_the_first_line_is_shown_once() {
 fn a_crawl_is_no_publication_and_a_time_without_a_zone_is_not_shifted() {
     for key in ["date_extracted", "fetched", "crawled"] {
         let article = read(&json!({"title": "خبر", key: "2015-08-09 17:26:01"}));
-        assert_eq!(
-            (article.published, article.seen),
-            (None, Moment::parse("2015-08-09T17:26:01"))
-        );
+        assert_eq!((article.published, article.seen), (None, Moment::parse("2015-08-09T17:26:01")));
         assert_eq!(again(&article), article);
     }
 }
@@ -118,10 +103,7 @@ fn a_crawl_is_no_publication_and_a_time_without_a_zone_is_not_shifted() {
 #[test]
 fn a_date_nobody_can_read_is_kept_beside() {
     let article = read(&json!({"title": "خبر", "date": "قبل ساعة"}));
-    assert_eq!(
-        (article.published, article.extra["date"].as_str()),
-        (None, Some("قبل ساعة"))
-    );
+    assert_eq!((article.published, article.extra["date"].as_str()), (None, Some("قبل ساعة")));
 }
 
 #[test]
@@ -150,10 +132,7 @@ fn html_in_any_text_becomes_text() {
     let article = read(
         &json!({"title": "خبر <b>عاجل</b>", "text": "<p>أول</p><p>ثان &amp; ثالث</p>", "summary": "<p>ملخص</p>"}),
     );
-    assert_eq!(
-        (article.title.as_str(), article.summary.as_deref()),
-        ("خبر عاجل", Some("ملخص"))
-    );
+    assert_eq!((article.title.as_str(), article.summary.as_deref()), ("خبر عاجل", Some("ملخص")));
     assert_eq!(texts(&article), ["أول", "ثان & ثالث"]);
 }
 
@@ -172,14 +151,8 @@ fn language_is_given_or_told_from_letters() {
 
 #[test]
 fn a_given_direction_decides() {
-    assert_eq!(
-        read(&json!({"title": "خبر", "dir": "ltr"})).direction,
-        Direction::Ltr
-    );
-    assert_eq!(
-        read(&json!({"title": "AFP", "direction": "RTL"})).direction,
-        Direction::Rtl
-    );
+    assert_eq!(read(&json!({"title": "خبر", "dir": "ltr"})).direction, Direction::Ltr);
+    assert_eq!(read(&json!({"title": "AFP", "direction": "RTL"})).direction, Direction::Rtl);
 }
 
 #[test]
@@ -200,11 +173,8 @@ fn lists_beside_the_body_follow_those_inside_it() {
         "title": "خبر", "text": "قال.\nاقرأ أيضا\n- الخبر الثاني في القائمة\nوأضاف.",
         "related": ["الخبر الثاني في القائمة", "https://a.example/3", {"title": "رابع", "url": "https://a.example/4"}]
     }));
-    let related: Vec<_> = article
-        .related
-        .iter()
-        .map(|item| (item.title.as_str(), item.url.as_deref()))
-        .collect();
+    let related: Vec<_> =
+        article.related.iter().map(|item| (item.title.as_str(), item.url.as_deref())).collect();
     assert_eq!(
         related,
         [
@@ -236,10 +206,7 @@ fn an_address_names_the_site_where_nothing_else_does() {
         site(json!({"title": "خبر", "url": "http://www.A.example:80/x"})).as_deref(),
         Some("a.example")
     );
-    let origin = Origin {
-        site: Some("الجسر"),
-        ..ORIGIN
-    };
+    let origin = Origin { site: Some("الجسر"), ..ORIGIN };
     let article = article(Format::Json, "{\"title\":\"خبر\"}".as_bytes(), &origin).unwrap();
     assert_eq!(article.site.as_deref(), Some("الجسر"));
 }
@@ -255,14 +222,8 @@ fn bytes_without_meaning_are_shown_and_counted() {
 #[test]
 fn what_is_not_read_yet_says_so() {
     let problem = |format| article(format, b"<p>", &ORIGIN).unwrap_err().to_string();
-    assert_eq!(
-        problem(Format::Html),
-        "a.json:1: an HTML page, which is not read yet"
-    );
-    assert_eq!(
-        problem(Format::Feed),
-        "a.json:1: an XML feed, which is not read yet"
-    );
+    assert_eq!(problem(Format::Html), "a.json:1: an HTML page, which is not read yet");
+    assert_eq!(problem(Format::Feed), "a.json:1: an XML feed, which is not read yet");
     assert_eq!(problem(Format::Binary), "a.json:1: not a text");
 }
 
@@ -306,11 +267,7 @@ fn hostile_repetition_costs_no_more_than_its_length() {
         let text = format!("نص{}<p>نص", part.repeat(60_000));
         let started = std::time::Instant::now();
         read(&json!({"title": text, "text": text, "content_html": text}));
-        assert!(
-            started.elapsed().as_secs() < 10,
-            "{part:?}: {:?}",
-            started.elapsed()
-        );
+        assert!(started.elapsed().as_secs() < 10, "{part:?}: {:?}", started.elapsed());
     }
 }
 
@@ -344,10 +301,7 @@ fn value() -> impl Strategy<Value = Value> {
         prop_oneof![
             prop::collection::vec(inner.clone(), 0..3).prop_map(Value::from),
             prop::collection::vec(
-                (
-                    prop::sample::select(vec!["name", "title", "url", "content", "href", "x"]),
-                    inner
-                ),
+                (prop::sample::select(vec!["name", "title", "url", "content", "href", "x"]), inner),
                 0..3
             )
             .prop_map(|pairs| pairs

@@ -47,14 +47,18 @@ impl Bytes {
     pub fn range(&self, range: Range<u64>) -> io::Result<Vec<u8>> {
         let mut buffer = vec![0; (range.end - range.start) as usize];
         if self.read_at(range.start, &mut buffer)? < buffer.len() {
-            return Err(io::Error::new(io::ErrorKind::UnexpectedEof, "has become shorter while it was read"));
+            return Err(io::Error::new(
+                io::ErrorKind::UnexpectedEof,
+                "has become shorter while it was read",
+            ));
         }
         Ok(buffer)
     }
 }
 
 fn copy(bytes: &[u8], offset: u64, buffer: &mut [u8]) -> usize {
-    let rest = usize::try_from(offset).ok().and_then(|offset| bytes.get(offset..)).unwrap_or_default();
+    let rest =
+        usize::try_from(offset).ok().and_then(|offset| bytes.get(offset..)).unwrap_or_default();
     let count = rest.len().min(buffer.len());
     buffer[..count].copy_from_slice(&rest[..count]);
     count

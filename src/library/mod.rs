@@ -59,7 +59,9 @@ impl Headline {
     /// The day it was published or seen, as days since 1970-01-01.
     fn day(&self) -> Option<i32> {
         let date = self.published.or(self.seen)?.date();
-        date.since((jiff::Unit::Day, jiff::civil::date(1970, 1, 1))).ok().map(|span| span.get_days())
+        date.since((jiff::Unit::Day, jiff::civil::date(1970, 1, 1)))
+            .ok()
+            .map(|span| span.get_days())
     }
 }
 
@@ -91,9 +93,11 @@ impl Record {
     /// # Errors
     /// The source cannot be read, or the record is no article.
     pub fn read(&self) -> Result<Article, Error> {
-        let bytes = self.source.bytes.range(self.bytes.clone()).map_err(|error| {
-            Error::at(&self.source.name, crate::error::reason(&error))
-        })?;
+        let bytes = self
+            .source
+            .bytes
+            .range(self.bytes.clone())
+            .map_err(|error| Error::at(&self.source.name, crate::error::reason(&error)))?;
         self.parse(&bytes)
     }
 

@@ -81,8 +81,14 @@ impl Resolver {
         if title.is_empty() {
             return Resolution::Missing;
         }
-        let mut same: Vec<usize> =
-            self.by_title.get(&title).into_iter().flatten().copied().filter(|it| *it != from).collect();
+        let mut same: Vec<usize> = self
+            .by_title
+            .get(&title)
+            .into_iter()
+            .flatten()
+            .copied()
+            .filter(|it| *it != from)
+            .collect();
         same.sort_by_key(|article| nearness(&headlines[*article], &headlines[from]));
         if !same.is_empty() {
             let article = same.remove(0);
@@ -102,10 +108,14 @@ impl Resolver {
             *shared.entry(*place).or_default() += 1;
         }
         let mut best: Option<(f64, usize)> = None;
-        let mut candidates: Vec<u32> =
-            shared.into_iter().filter(|(_, shared)| shared * 2 >= count).map(|(place, _)| place).collect();
+        let mut candidates: Vec<u32> = shared
+            .into_iter()
+            .filter(|(_, shared)| shared * 2 >= count)
+            .map(|(place, _)| place)
+            .collect();
         candidates.sort_unstable();
-        for (article, candidate) in candidates.into_iter().map(|place| &self.titles[place as usize]) {
+        for (article, candidate) in candidates.into_iter().map(|place| &self.titles[place as usize])
+        {
             if *article == from || !says_the_same(title, candidate) {
                 continue;
             }
@@ -121,7 +131,10 @@ impl Resolver {
 /// The same numbers in the same order, and no negation on one side only.
 fn says_the_same(one: &str, other: &str) -> bool {
     let numbers = |text: &str| -> Vec<String> {
-        text.split(|c: char| !c.is_ascii_digit()).filter(|run| !run.is_empty()).map(String::from).collect()
+        text.split(|c: char| !c.is_ascii_digit())
+            .filter(|run| !run.is_empty())
+            .map(String::from)
+            .collect()
     };
     let negations = |text: &str| words(text).filter(|word| NEGATIONS.contains(word)).count();
     numbers(one) == numbers(other) && negations(one) == negations(other)
@@ -185,19 +198,28 @@ mod tests {
 
     #[test]
     fn nearly_the_same_headline_is_close() {
-        let found = asked("رحلة البن من ميناء المخا إلى مقاهي العالم", &["رحلة البن من ميناء المخا إلى مقاهي عالم"]);
+        let found = asked(
+            "رحلة البن من ميناء المخا إلى مقاهي العالم",
+            &["رحلة البن من ميناء المخا إلى مقاهي عالم"],
+        );
         assert_eq!(found, Resolution::Close(1));
     }
 
     #[test]
     fn other_numbers_are_other_news() {
-        let found = asked("سقوط 41 عمودا من أعمدة المدينة القديمة", &["سقوط 16 عمودا من أعمدة المدينة القديمة"]);
+        let found = asked(
+            "سقوط 41 عمودا من أعمدة المدينة القديمة",
+            &["سقوط 16 عمودا من أعمدة المدينة القديمة"],
+        );
         assert_eq!(found, Resolution::Missing);
     }
 
     #[test]
     fn a_denial_is_not_what_it_denies() {
-        let found = asked("المؤرخ يقول إن الجسر لم يسقط في الفيضان", &["المؤرخ يقول إن الجسر سقط في الفيضان"]);
+        let found = asked(
+            "المؤرخ يقول إن الجسر لم يسقط في الفيضان",
+            &["المؤرخ يقول إن الجسر سقط في الفيضان"],
+        );
         assert_eq!(found, Resolution::Missing);
     }
 
@@ -216,8 +238,14 @@ mod tests {
         for (place, headline) in headlines.iter().enumerate() {
             resolver.add(place, headline);
         }
-        let related = Related { title: "عنوان".to_owned(), url: Some("http://example.org/a#top".to_owned()) };
-        assert_eq!(resolver.resolve(&related, 0, &headlines), Resolution::Here { article: 2, others: vec![] });
+        let related = Related {
+            title: "عنوان".to_owned(),
+            url: Some("http://example.org/a#top".to_owned()),
+        };
+        assert_eq!(
+            resolver.resolve(&related, 0, &headlines),
+            Resolution::Here { article: 2, others: vec![] }
+        );
     }
 
     #[test]
@@ -230,6 +258,9 @@ mod tests {
             resolver.add(place, headline);
         }
         let related = Related { title: "عنوان واحد".to_owned(), url: None };
-        assert_eq!(resolver.resolve(&related, 0, &headlines), Resolution::Here { article: 2, others: vec![1] });
+        assert_eq!(
+            resolver.resolve(&related, 0, &headlines),
+            Resolution::Here { article: 2, others: vec![1] }
+        );
     }
 }

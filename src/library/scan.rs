@@ -47,7 +47,10 @@ pub fn piped() -> Option<Input> {
 fn is_piped() -> bool {
     use rustix::fs::{FileType, fstat};
     fstat(rustix::stdio::stdin()).is_ok_and(|stat| {
-        matches!(FileType::from_raw_mode(stat.st_mode), FileType::Fifo | FileType::RegularFile | FileType::Socket)
+        matches!(
+            FileType::from_raw_mode(stat.st_mode),
+            FileType::Fifo | FileType::RegularFile | FileType::Socket
+        )
     })
 }
 
@@ -210,7 +213,11 @@ impl Scan<'_> {
             }
         }
         if decoder.undecodable() > 0 {
-            let what = format!("{} places are no {}, shown as \u{fffd}", decoder.undecodable(), encoding.name());
+            let what = format!(
+                "{} places are no {}, shown as \u{fffd}",
+                decoder.undecodable(),
+                encoding.name()
+            );
             self.problem(Error::at(name, what));
         }
         Ok(Bytes::File(Arc::new(spooled)))
@@ -243,10 +250,13 @@ impl Scan<'_> {
 
     /// `chunk` is what was read last, from `offset`: most records lie wholly in it.
     fn record(&mut self, source: &Arc<Source>, span: &RecordSpan, chunk: &[u8], offset: u64) {
-        let record = Record { source: Arc::clone(source), bytes: span.bytes.clone(), line: span.line };
-        let here = span.bytes.start.checked_sub(offset).and_then(|start| {
-            chunk.get(start as usize..(span.bytes.end - offset) as usize)
-        });
+        let record =
+            Record { source: Arc::clone(source), bytes: span.bytes.clone(), line: span.line };
+        let here = span
+            .bytes
+            .start
+            .checked_sub(offset)
+            .and_then(|start| chunk.get(start as usize..(span.bytes.end - offset) as usize));
         let article = match here {
             Some(bytes) => record.parse(bytes),
             None => record.read(),

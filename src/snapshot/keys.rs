@@ -25,7 +25,8 @@ pub fn steps(line: &str) -> Result<Vec<Step>, Error> {
     let mut rest = line.trim_start();
     while !rest.is_empty() {
         let end = if let Some(quoted) = rest.strip_prefix('"').filter(|quoted| !quoted.is_empty()) {
-            let end = quoted.find('"').ok_or_else(|| Error::new(format!("{rest} is not closed")))?;
+            let end =
+                quoted.find('"').ok_or_else(|| Error::new(format!("{rest} is not closed")))?;
             found.push(Step::Typed(quoted[..end].to_owned()));
             end + 2
         } else {

@@ -24,8 +24,8 @@ use crate::app::{App, Effect, Message, Told, update};
 use crate::article::Article;
 use crate::error::Error;
 use crate::format::to_json_line;
-use crate::library::scan::{Input, scan};
 use crate::library::Bytes;
+use crate::library::scan::{Input, scan};
 use crate::ui::{Canvas, Language, Theme, keys as table, view};
 
 pub use keys::{Step, parse_size, steps};
@@ -116,7 +116,10 @@ impl Session {
     /// A step before has quit.
     pub fn press(&mut self, step: &Step) -> Result<(), Error> {
         if self.has_quit {
-            return Err(Error::new(format!("key {} comes after the reader has quit", self.pressed + 1)));
+            return Err(Error::new(format!(
+                "key {} comes after the reader has quit",
+                self.pressed + 1
+            )));
         }
         self.pressed += 1;
         let messages = match step {

@@ -91,8 +91,9 @@ impl Frame {
         said.retain(|spoken| !spoken.text.trim().is_empty());
         said.sort_by_key(|spoken| (spoken.row, spoken.column));
         let rows = said.chunk_by(|one, other| one.row == other.row);
-        let rows: Vec<_> =
-            rows.filter(|row| row.iter().any(|said| said.text.chars().any(is_right_to_left))).collect();
+        let rows: Vec<_> = rows
+            .filter(|row| row.iter().any(|said| said.text.chars().any(is_right_to_left)))
+            .collect();
         if rows.is_empty() {
             return;
         }
@@ -110,7 +111,13 @@ impl Frame {
             for run in row.chunk_by(|one, other| look(one) == look(other)) {
                 if look(&run[0]) != look(&Cell::default()) {
                     let end = column + run.len();
-                    let _ = writeln!(lines, "{:>3} {}–{end} {}", number + 1, column + 1, style_name(&run[0]));
+                    let _ = writeln!(
+                        lines,
+                        "{:>3} {}–{end} {}",
+                        number + 1,
+                        column + 1,
+                        style_name(&run[0])
+                    );
                 }
                 column += run.len();
             }

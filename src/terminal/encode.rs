@@ -59,9 +59,7 @@ impl Encoded {
 
     /// Whether `other` has the same glyph at the same place.
     pub(super) fn same(&self, glyph: &Glyph, other: &Self) -> bool {
-        let found = other
-            .glyphs
-            .binary_search_by_key(&glyph.column, |glyph| glyph.column);
+        let found = other.glyphs.binary_search_by_key(&glyph.column, |glyph| glyph.column);
         found.is_ok_and(|index| {
             let twin = &other.glyphs[index];
             twin.columns == glyph.columns

@@ -215,29 +215,13 @@ fn take(wants: Wants) -> io::Result<()> {
 
 fn entering(wants: Wants) -> String {
     let mouse = if wants.mouse { MOUSE_ON } else { "" };
-    [
-        wants.way.prepare(),
-        ALTERNATE_SCREEN,
-        CURSOR_HIDDEN,
-        PASTE_ON,
-        mouse,
-        STYLES_OFF,
-        ERASE,
-    ]
-    .concat()
+    [wants.way.prepare(), ALTERNATE_SCREEN, CURSOR_HIDDEN, PASTE_ON, mouse, STYLES_OFF, ERASE]
+        .concat()
 }
 
 fn leaving(wants: Wants) -> String {
     let mouse = if wants.mouse { MOUSE_OFF } else { "" };
-    [
-        STYLES_OFF,
-        mouse,
-        PASTE_OFF,
-        MAIN_SCREEN,
-        wants.way.undo(),
-        CURSOR_SHOWN,
-    ]
-    .concat()
+    [STYLES_OFF, mouse, PASTE_OFF, MAIN_SCREEN, wants.way.undo(), CURSOR_SHOWN].concat()
 }
 
 /// Has every panic, on any thread, give the terminal back before its message is printed.

@@ -14,11 +14,7 @@ pub(super) struct Look {
 
 impl Look {
     pub(super) const fn of(cell: &Cell) -> Self {
-        Self {
-            fg: cell.fg,
-            bg: cell.bg,
-            modifier: cell.modifier,
-        }
+        Self { fg: cell.fg, bg: cell.bg, modifier: cell.modifier }
     }
 }
 
@@ -61,10 +57,7 @@ impl Pen {
     pub(super) fn write(&mut self, out: &mut Vec<u8>, text: &str, columns: Option<u16>) {
         put(out, text);
         self.at = match (self.at, columns) {
-            (Some(at), Some(columns)) => Some(Position {
-                x: at.x + columns,
-                ..at
-            }),
+            (Some(at), Some(columns)) => Some(Position { x: at.x + columns, ..at }),
             _ => None,
         };
     }
@@ -78,10 +71,7 @@ impl Pen {
         if look.modifier != self.look.modifier || look == Look::default() {
             codes.push("0".into());
             codes.extend(modifiers(look.modifier));
-            self.look = Look {
-                modifier: look.modifier,
-                ..Look::default()
-            };
+            self.look = Look { modifier: look.modifier, ..Look::default() };
         }
         if look.fg != self.look.fg {
             codes.push(color(look.fg, 30));

@@ -15,9 +15,7 @@ pub fn styled_row(way: Way, row: &[Cell]) -> String {
     let mut column = 0;
     for glyph in encoded.glyphs() {
         // What is left alone in a cell is a blank here.
-        for _ in column..glyph.column {
-            bytes.push(b' ');
-        }
+        bytes.resize(bytes.len() + usize::from(glyph.column - column), b' ');
         pen.style(&mut bytes, glyph.look);
         bytes.extend_from_slice(encoded.text(glyph).as_bytes());
         column = glyph.column + glyph.columns;
@@ -29,12 +27,12 @@ pub fn styled_row(way: Way, row: &[Cell]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use ratatui::style::{Style, Stylize};
+    use ratatui::style::{Modifier, Style};
 
     #[test]
     fn a_row_carries_its_styles_and_ends_without_any() {
         let mut row = vec![Cell::default(); 3];
-        row[0].set_symbol("ﺥ").set_style(Style::new().bold());
+        row[0].set_symbol("ﺥ").set_style(Style::new().add_modifier(Modifier::BOLD));
         row[1].set_symbol("a");
         assert_eq!(styled_row(Way::Visual, &row), "\u{1b}[0;1mﺥ\u{1b}[0ma ");
     }

@@ -127,31 +127,21 @@ impl<W: Write> Screen<W> {
         self.pen.begin_frame();
         let mut shown = self.shown.take().unwrap_or_else(|| self.erased());
         let columns = usize::from(self.wanted.area.width).max(1);
-        let rows = self
-            .wanted
-            .content
-            .chunks(columns)
-            .zip(shown.content.chunks_mut(columns));
+        let rows = self.wanted.content.chunks(columns).zip(shown.content.chunks_mut(columns));
         for (y, (wanted, shown)) in rows.enumerate() {
             if wanted == shown {
                 continue;
             }
             encode(self.way, shown, &mut self.before);
             encode(self.way, wanted, &mut self.after);
-            let row = Row {
-                y: y as u16,
-                columns: wanted.len() as u16,
-            };
+            let row = Row { y: y as u16, columns: wanted.len() as u16 };
             row.send(&self.before, &self.after, &mut self.pen, &mut self.bytes);
             shown.clone_from_slice(wanted);
         }
         self.pen.style(&mut self.bytes, Look::default());
         self.place_caret();
         if !self.bytes.is_empty() {
-            let written = self
-                .writer
-                .write_all(&self.bytes)
-                .and_then(|()| self.writer.flush());
+            let written = self.writer.write_all(&self.bytes).and_then(|()| self.writer.flush());
             if let Err(error) = written {
                 self.caret_shown = None;
                 self.caret_left = None;
@@ -181,11 +171,7 @@ impl<W: Write> Screen<W> {
         }
         self.caret_left = wanted;
         if self.caret_shown != Some(self.caret_wanted) {
-            let sequence = if self.caret_wanted {
-                b"\x1b[?25h"
-            } else {
-                b"\x1b[?25l"
-            };
+            let sequence = if self.caret_wanted { b"\x1b[?25h" } else { b"\x1b[?25l" };
             self.bytes.extend_from_slice(sequence);
             self.caret_shown = Some(self.caret_wanted);
         }
@@ -200,10 +186,7 @@ struct Row {
 
 impl Row {
     const fn place(&self, glyph: &Glyph) -> Position {
-        Position {
-            x: glyph.column,
-            y: self.y,
-        }
+        Position { x: glyph.column, y: self.y }
     }
 
     /// Sends the glyphs that were not there before.
@@ -262,11 +245,7 @@ impl<W: Write> Backend for Screen<W> {
             };
             *place = cell.clone();
             // ratatui does not tell of the cells that a wide one covers; they are blank by its rule.
-            let covered = if cell.symbol().len() > 1 {
-                cell.cell_width()
-            } else {
-                1
-            };
+            let covered = if cell.symbol().len() > 1 { cell.cell_width() } else { 1 };
             for x in x.saturating_add(1)..x.saturating_add(covered) {
                 if let Some(place) = self.wanted.cell_mut((x, y)) {
                     place.reset();
@@ -335,10 +314,7 @@ impl<W: Write> Backend for Screen<W> {
                 .unwrap_or_default(),
             Some(_) => Size::default(),
         };
-        Ok(WindowSize {
-            columns_rows: self.measure(),
-            pixels,
-        })
+        Ok(WindowSize { columns_rows: self.measure(), pixels })
     }
 
     fn flush(&mut self) -> io::Result<()> {

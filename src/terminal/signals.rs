@@ -51,25 +51,20 @@ mod unix {
         pub(super) fn catch(mut sink: impl FnMut(Signal) + Send + 'static) -> io::Result<Self> {
             let mut caught = Caught::new([SIGWINCH, SIGTERM, SIGQUIT, SIGINT, SIGHUP, SIGCONT])?;
             let handle = caught.handle();
-            let thread = std::thread::Builder::new()
-                .name("signals".into())
-                .spawn(move || {
-                    let mut asked = false;
-                    for number in caught.forever() {
-                        let Some(signal) = meaning(number) else {
-                            continue;
-                        };
-                        if ends(signal) && std::mem::replace(&mut asked, true) {
-                            guard::restore();
-                            let _ = signal_hook::low_level::emulate_default_handler(number);
-                        }
-                        sink(signal);
+            let thread = std::thread::Builder::new().name("signals".into()).spawn(move || {
+                let mut asked = false;
+                for number in caught.forever() {
+                    let Some(signal) = meaning(number) else {
+                        continue;
+                    };
+                    if ends(signal) && std::mem::replace(&mut asked, true) {
+                        guard::restore();
+                        let _ = signal_hook::low_level::emulate_default_handler(number);
                     }
-                })?;
-            Ok(Self {
-                handle,
-                thread: Some(thread),
-            })
+                    sink(signal);
+                }
+            })?;
+            Ok(Self { handle, thread: Some(thread) })
         }
     }
 

@@ -59,40 +59,37 @@ impl Levels {
 
 /// Which classes occur: where nothing can leave the paragraph's level, nothing is resolved.
 #[derive(Default)]
-struct Evidence {
-    left: bool,
-    right: bool,
-    number: bool,
-    explicit: bool,
-}
+struct Evidence(u8);
+
+const LEFT: u8 = 1;
+const RIGHT: u8 = 2;
+const NUMBER: u8 = 4;
+const EXPLICIT: u8 = 8;
 
 impl Evidence {
     fn of(text: &str) -> Evidence {
         use BidiClass as C;
         let table = &*TABLE;
-        let mut seen = Evidence::default();
-        for c in text.chars() {
-            match table.class(c).bidi {
-                C::L => seen.left = true,
-                C::R | C::AL => seen.right = true,
-                C::EN | C::AN => seen.number = true,
-                C::LRE | C::LRO | C::RLE | C::RLO | C::PDF | C::LRI | C::RLI | C::FSI | C::PDI => {
-                    seen.explicit = true;
-                }
-                C::B | C::BN | C::CS | C::ES | C::ET | C::NSM | C::ON | C::S | C::WS => {}
+        let kind = |c| match table.class(c).bidi {
+            C::L => LEFT,
+            C::R | C::AL => RIGHT,
+            C::EN | C::AN => NUMBER,
+            C::LRE | C::LRO | C::RLE | C::RLO | C::PDF | C::LRI | C::RLI | C::FSI | C::PDI => {
+                EXPLICIT
             }
-        }
-        seen
+            C::B | C::BN | C::CS | C::ES | C::ET | C::NSM | C::ON | C::S | C::WS => 0,
+        };
+        Evidence(text.chars().fold(0, |seen, c| seen | kind(c)))
     }
 
     fn keeps_level_one(&self) -> bool {
-        !self.left && !self.number && !self.explicit
+        self.0 & (LEFT | NUMBER | EXPLICIT) == 0
     }
 
     /// European numbers stay at level 0 in a left-to-right paragraph (W7), Arabic ones do not;
     /// `number` counts both, so numbers are kept only where no right-to-left letter is near.
     fn keeps_level_zero(&self) -> bool {
-        !self.right && !self.explicit && !self.number
+        self.0 & (RIGHT | NUMBER | EXPLICIT) == 0
     }
 }
 
@@ -158,7 +155,8 @@ mod tests {
 
     #[test]
     fn the_short_cuts_find_what_the_algorithm_finds() {
-        for text in ["مرحبا، بالعالم!", "hello, world!", "«»", "", "שלום - עולם", "a\u{300}b"] {
+        for text in ["مرحبا، بالعالم!", "hello, world!", "«»", "", "שלום - עולם", "a\u{300}b"]
+        {
             for direction in [Direction::Ltr, Direction::Rtl] {
                 let options = Options { base: Base::Given(direction), ..Options::default() };
                 let info = ParagraphBidiInfo::new(text, Some(level_of(direction)));

@@ -10,11 +10,11 @@ use unicode_bidi::{BidiClass, BidiDataSource, HardcodedBidiData};
 /// What a character is to the pipeline.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Class {
-    /// Its Bidi_Class (UAX #9).
+    /// Its `Bidi_Class` (UAX #9).
     pub(super) bidi: BidiClass,
     /// How it clusters and whether it must be rewritten first.
     pub(super) role: Role,
-    /// It has a Bidi_Mirroring_Glyph.
+    /// It has a `Bidi_Mirroring_Glyph`.
     pub(super) mirrored: bool,
 }
 
@@ -102,7 +102,9 @@ mod tests {
     #[test]
     fn the_roles_agree_with_the_grapheme_rules_and_the_widths() {
         for code in (0..LOW).chain(PUNCTUATION) {
-            let Some(c) = char::from_u32(code as u32) else { continue };
+            let Some(c) = char::from_u32(code as u32) else {
+                continue;
+            };
             let after_letter = format!("a{c}").graphemes(true).count();
             let before_letter = format!("{c}a").graphemes(true).count();
             match role(c) {
@@ -119,7 +121,9 @@ mod tests {
     #[test]
     fn the_table_says_what_the_bidi_data_says() {
         for code in 0..0x3000 {
-            let Some(c) = char::from_u32(code) else { continue };
+            let Some(c) = char::from_u32(code) else {
+                continue;
+            };
             assert_eq!(TABLE.bidi_class(c), HardcodedBidiData.bidi_class(c), "U+{code:04X}");
             assert_eq!(TABLE.class(c).bidi, HardcodedBidiData.bidi_class(c), "U+{code:04X}");
         }

@@ -113,7 +113,11 @@ fn cluster(text: &str, bytes: Range<usize>, levels: &Levels) -> Cluster {
     let kind = match base {
         '\t' => Kind::Tab,
         _ if columns == 0 => Kind::Invisible,
-        ' ' | '\u{1680}' | '\u{2000}'..='\u{2006}' | '\u{2008}'..='\u{200a}' | '\u{205f}'
+        ' '
+        | '\u{1680}'
+        | '\u{2000}'..='\u{2006}'
+        | '\u{2008}'..='\u{200a}'
+        | '\u{205f}'
         | '\u{3000}'
             if part.len() == base.len_utf8() =>
         {

@@ -91,11 +91,7 @@ impl Folded {
             // One character of the same length keeps the two texts in step.
             let alike = grown == c.len_utf8() && folded.text[before..].chars().nth(1).is_none();
             if grown > 0 && !(alike && alike_so_far) {
-                folded.segments.push(Segment {
-                    folded: before,
-                    source: at,
-                    alike,
-                });
+                folded.segments.push(Segment { folded: before, source: at, alike });
             }
             alike_so_far = alike;
         }
@@ -128,35 +124,21 @@ impl Folded {
     }
 
     fn source_start(&self, folded: usize) -> usize {
-        let index = self
-            .segments
-            .partition_point(|segment| segment.folded <= folded);
-        let Some(segment) = index
-            .checked_sub(1)
-            .and_then(|index| self.segments.get(index))
-        else {
+        let index = self.segments.partition_point(|segment| segment.folded <= folded);
+        let Some(segment) = index.checked_sub(1).and_then(|index| self.segments.get(index)) else {
             return 0;
         };
         if folded == self.text.len() {
             return self.source_bytes;
         }
-        if segment.alike {
-            segment.source + (folded - segment.folded)
-        } else {
-            segment.source
-        }
+        if segment.alike { segment.source + (folded - segment.folded) } else { segment.source }
     }
 
     fn source_end(&self, folded: usize) -> usize {
         // The segment that holds the last byte.
-        let index = self
-            .segments
-            .partition_point(|segment| segment.folded < folded);
+        let index = self.segments.partition_point(|segment| segment.folded < folded);
         let next = self.segments.get(index);
-        let Some(segment) = index
-            .checked_sub(1)
-            .and_then(|index| self.segments.get(index))
-        else {
+        let Some(segment) = index.checked_sub(1).and_then(|index| self.segments.get(index)) else {
             return 0;
         };
         let folded_end = next.map_or(self.text.len(), |next| next.folded);
@@ -233,11 +215,7 @@ fn fold_char(c: char, emit: &mut impl FnMut(char)) {
 }
 
 fn fold_ascii(c: char) -> char {
-    if c.is_ascii_whitespace() {
-        ' '
-    } else {
-        c.to_ascii_lowercase()
-    }
+    if c.is_ascii_whitespace() { ' ' } else { c.to_ascii_lowercase() }
 }
 
 fn emit_arabic(c: char, emit: &mut impl FnMut(char)) {
@@ -256,10 +234,7 @@ fn fold_part(c: char, emit: &mut impl FnMut(char)) {
         other if other.is_whitespace() => emit(' '),
         other => match digit(other) {
             Some(value) => emit(value),
-            None => other
-                .to_lowercase()
-                .filter(|&lower| !is_dropped(lower))
-                .for_each(emit),
+            None => other.to_lowercase().filter(|&lower| !is_dropped(lower)).for_each(emit),
         },
     }
 }
@@ -290,11 +265,7 @@ fn digit(c: char) -> Option<char> {
     let code = u32::from(c);
     let zero = ZEROS[..ZEROS.partition_point(|&zero| zero <= code)].last()?;
     let value = code - zero;
-    if value < 10 {
-        char::from_digit(value, 10)
-    } else {
-        None
-    }
+    if value < 10 { char::from_digit(value, 10) } else { None }
 }
 
 #[cfg(test)]

@@ -234,7 +234,9 @@ mod tests {
             let letter = char::from_u32((FIRST + place) as u32).unwrap();
             for code in row.iter().filter(|code| **code != 0) {
                 let mut letters = String::new();
-                decompose_compatible(char::from_u32(u32::from(*code)).unwrap(), |c| letters.push(c));
+                decompose_compatible(char::from_u32(u32::from(*code)).unwrap(), |c| {
+                    letters.push(c)
+                });
                 let mut expected = String::new();
                 decompose_compatible(letter, |c| expected.push(c));
                 assert_eq!(letters, expected, "U+{code:04X}");

@@ -59,7 +59,11 @@ impl Lines {
     pub fn get(&self, place: usize) -> Option<Line<'_>> {
         let end = self.ends.get(place)?;
         let start = place.checked_sub(1).map_or(0, |before| self.ends[before].cells);
-        Some(Line { cells: &self.cells[start as usize..end.cells as usize], end, symbols: &self.symbols })
+        Some(Line {
+            cells: &self.cells[start as usize..end.cells as usize],
+            end,
+            symbols: &self.symbols,
+        })
     }
 
     /// The lines in reading order.

@@ -34,8 +34,9 @@ impl Paragraph {
     #[must_use]
     pub fn new(source: &str, options: &Options) -> Paragraph {
         let mut symbols = Symbols::default();
-        let mut parts: Vec<Section> =
-            sections(source).map(|range| Section::new(source, range, options, &mut symbols)).collect();
+        let mut parts: Vec<Section> = sections(source)
+            .map(|range| Section::new(source, range, options, &mut symbols))
+            .collect();
         // Separators belong to the line they end.
         for place in 1..parts.len() {
             parts[place - 1].source.end = parts[place].source.start;
@@ -65,7 +66,9 @@ impl Paragraph {
         let mut setter = Setter {
             columns: usize::from(columns),
             align,
-            cells: Vec::with_capacity(self.sections.iter().map(|section| section.clusters.len()).sum()),
+            cells: Vec::with_capacity(
+                self.sections.iter().map(|section| section.clusters.len()).sum(),
+            ),
             ends: Vec::new(),
             order: Vec::new(),
         };
@@ -90,26 +93,34 @@ impl Paragraph {
     /// the logical end.
     #[must_use]
     pub fn truncated(source: &str, options: &Options, columns: u16, rows: usize) -> Lines {
+        let rows = rows.max(1);
         let whole = Paragraph::new(source, options).lines(columns, Align::Start);
-        if whole.len() <= rows.max(1) {
+        if whole.len() <= rows {
             return whole;
         }
-        let last = whole.get(rows.max(1) - 1).map_or(0..0, |line| line.source());
-        let mut cuts: Vec<usize> = source[last.clone()].char_indices().map(|(at, _)| last.start + at).collect();
-        cuts.push(last.end);
+        let last = whole.get(rows - 1).map_or(0..0, |line| line.source());
+        let beyond = whole.get(rows).map_or(last.end, |line| line.source().end);
+        // At the worst nothing is kept: one character may be spelt out over many rows.
+        let places = source[last.start..beyond].char_indices().map(|(at, _)| last.start + at);
+        let cuts: Vec<usize> = std::iter::once(0).chain(places).collect();
         // The direction of the whole stays, whatever is cut.
         let direction = Paragraph::new(source, options).direction();
         let options = Options { base: super::Base::Given(direction), ..*options };
-        let mut lines = whole;
-        while let Some(cut) = cuts.pop() {
+        let fits = |cut: usize| {
             let kept = source[..cut].trim_end();
-            lines = Paragraph::new(&format!("{kept}…"), &options).lines(columns, Align::Start);
-            if lines.len() <= rows.max(1) {
-                lines.mark_ellipsis(kept.len());
-                break;
-            }
-        }
-        lines
+            let mut lines =
+                Paragraph::new(&format!("{kept}…"), &options).lines(columns, Align::Start);
+            lines.mark_ellipsis(kept.len());
+            (lines.len() <= rows).then_some(lines)
+        };
+        // Between words where that leaves the row at least half full, else between letters.
+        let is_space = |at: &usize| source[*at..].starts_with(' ');
+        let by_words = cuts.iter().rev().copied().filter(is_space).find_map(fits);
+        let is_full = |lines: &Lines| {
+            let row = lines.get(lines.len() - 1).map_or(0, |line| line.columns());
+            lines.len() == rows && row * 2 >= usize::from(columns)
+        };
+        by_words.filter(is_full).or_else(|| cuts.into_iter().rev().find_map(fits)).unwrap_or(whole)
     }
 }
 
@@ -130,7 +141,12 @@ impl Section {
             cluster.start = (range.start + bytes.start) as u32;
             cluster.end = (range.start + bytes.end) as u32;
         }
-        Section { base: levels.base(), clusters, pieces, source: range.start as u32..range.end as u32 }
+        Section {
+            base: levels.base(),
+            clusters,
+            pieces,
+            source: range.start as u32..range.end as u32,
+        }
     }
 
     fn direction(&self) -> Direction {
@@ -203,8 +219,10 @@ impl Setter {
 fn by_place(line: &[Cluster], stretch: &[usize]) -> Vec<usize> {
     let mut stretch = stretch.iter();
     line.iter()
-        .map(|cluster| {
-            if justify::is_space(cluster) { stretch.next().copied().unwrap_or(0) } else { 0 }
-        })
+        .map(
+            |cluster| {
+                if justify::is_space(cluster) { stretch.next().copied().unwrap_or(0) } else { 0 }
+            },
+        )
         .collect()
 }

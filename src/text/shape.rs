@@ -21,7 +21,8 @@ pub(super) fn shape(
     letters: Letters,
     symbols: &mut Symbols,
 ) -> Vec<Cluster> {
-    let mut joiner = Joiner { text, shaped: Vec::with_capacity(clusters.len()), pending: None, symbols };
+    let mut joiner =
+        Joiner { text, shaped: Vec::with_capacity(clusters.len()), pending: None, symbols };
     for cluster in clusters {
         match (cluster.kind, letters) {
             (Kind::Letter, Letters::Forms) => joiner.letter(cluster),
@@ -77,9 +78,8 @@ impl Joiner<'_> {
         if same_run && accepts && self.lam_takes(&cluster) {
             return;
         }
-        let joined_before = accepts
-            && same_run
-            && self.pending.as_ref().is_some_and(|pending| pending.offers);
+        let joined_before =
+            accepts && same_run && self.pending.as_ref().is_some_and(|pending| pending.offers);
         self.settle(accepts && same_run);
         let (next, offers) = self.towards_next(&cluster, joining);
         self.shaped.push(cluster);
@@ -94,8 +94,13 @@ impl Joiner<'_> {
             let offers = cluster.has_marks && self.part(&cluster).ends_with(ZWJ);
             if offers || cluster.base == ZWJ {
                 let (place, level) = (self.shaped.len(), cluster.level);
-                self.pending =
-                    Some(Pending { place, joined_before: false, next: Next::Never, offers: true, level });
+                self.pending = Some(Pending {
+                    place,
+                    joined_before: false,
+                    next: Next::Never,
+                    offers: true,
+                    level,
+                });
             }
         }
         self.shaped.push(cluster);
@@ -112,18 +117,19 @@ impl Joiner<'_> {
             return (by_type, joins);
         }
         let mut joiners = self.part(cluster).chars().filter(|c| matches!(*c, ZWNJ | ZWJ));
-        match (joiners.next(), joiners.last()) {
-            (None, _) => (by_type, joins),
-            (Some(first), last) => {
-                let next = if joins && first == ZWJ { Next::Always } else { Next::Never };
-                (next, last.unwrap_or(first) == ZWJ)
-            }
-        }
+        let Some(first) = joiners.next() else {
+            return (by_type, joins);
+        };
+        let last = joiners.next_back().unwrap_or(first);
+        let next = if joins && first == ZWJ { Next::Always } else { Next::Never };
+        (next, last == ZWJ)
     }
 
     /// The pending letter's shape is known when what follows is.
     fn settle(&mut self, follower_joins: bool) {
-        let Some(pending) = self.pending.take() else { return };
+        let Some(pending) = self.pending.take() else {
+            return;
+        };
         let joined_after = match pending.next {
             Next::Never => false,
             Next::IfJoined => follower_joins,
@@ -140,16 +146,21 @@ impl Joiner<'_> {
 
     /// Makes one cluster of a pending lam and `alef`, harakat of both kept. Whether it did.
     fn lam_takes(&mut self, alef: &Cluster) -> bool {
-        let Some(pending) = &self.pending else { return false };
+        let Some(pending) = &self.pending else {
+            return false;
+        };
         let place = pending.place;
         let adjacent = place + 1 == self.shaped.len();
         if !adjacent || pending.next != Next::IfJoined || self.shaped[place].base != 'ل' {
             return false;
         }
-        let Some(ligature) = lam_alef(alef.base, pending.joined_before) else { return false };
+        let Some(ligature) = lam_alef(alef.base, pending.joined_before) else {
+            return false;
+        };
         let lam = &self.shaped[place];
         let symbol = if lam.has_marks || alef.has_marks {
-            let marks = width::drawn(self.part(lam)).skip(1).chain(width::drawn(self.part(alef)).skip(1));
+            let marks =
+                width::drawn(self.part(lam)).skip(1).chain(width::drawn(self.part(alef)).skip(1));
             self.symbols.keep(std::iter::once(ligature).chain(marks.collect::<Vec<_>>()))
         } else {
             Symbol::single(ligature)
@@ -170,7 +181,9 @@ impl Joiner<'_> {
     /// Sets the symbol of the cluster at `place`.
     fn draw(&mut self, place: usize, shape: Shape) {
         let text = self.text;
-        let Some(cluster) = self.shaped.get_mut(place) else { return };
+        let Some(cluster) = self.shaped.get_mut(place) else {
+            return;
+        };
         if cluster.kind != Kind::Letter {
             return;
         }

@@ -38,7 +38,8 @@ impl<'a> Working<'a> {
         if self.pieces.is_empty() || working.is_empty() {
             return working;
         }
-        let place = |offset: usize| self.pieces.partition_point(|piece| (piece.0 as usize) < offset);
+        let place =
+            |offset: usize| self.pieces.partition_point(|piece| (piece.0 as usize) < offset);
         let covered = &self.pieces[place(working.start)..place(working.end)];
         let start = covered.iter().map(|piece| piece.1.start).min().unwrap_or_default();
         let end = covered.iter().map(|piece| piece.1.end).max().unwrap_or_default();
@@ -55,19 +56,18 @@ pub fn rewritten<'a>(source: &'a str, options: &Options) -> Cow<'a, str> {
         return Cow::Borrowed(source);
     }
     let kept = |c: &char| !(options.harakat == Harakat::Hide && is_haraka(*c));
-    let letters = source.chars().flat_map(|c| if is_form(c) { c.nfkc().collect() } else { vec![c] });
+    let letters =
+        source.chars().flat_map(|c| if is_form(c) { c.nfkc().collect() } else { vec![c] });
     Cow::Owned(letters.filter(kept).map(|c| options.digits.write(c)).collect())
 }
 
 fn must_rewrite(c: char, options: &Options) -> bool {
-    match c {
-        '\0'..='\u{2ff}' | 'ء'..='\u{652}' | 'ٱ'..='ۓ' => changed_by_options(c, options),
-        // Marks that compose with the letter before them, signs that swallow digits, and forms.
+    // Marks that compose with the letter before them, signs that swallow digits, and forms.
+    let is_never_drawn_so = matches!(c,
         '\u{300}'..='\u{36f}' | '\u{653}'..='\u{655}' | '\u{600}'..='\u{605}' | '\u{6dd}'
         | '\u{70f}' | '\u{890}' | '\u{891}' | '\u{8e2}'
-        | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefe}' => true,
-        _ => changed_by_options(c, options),
-    }
+        | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefe}');
+    is_never_drawn_so || changed_by_options(c, options)
 }
 
 fn changed_by_options(c: char, options: &Options) -> bool {
@@ -136,7 +136,12 @@ struct Writer {
 }
 
 impl Writer {
-    fn push_all(&mut self, letters: impl Iterator<Item = char>, source: Range<u32>, options: &Options) {
+    fn push_all(
+        &mut self,
+        letters: impl Iterator<Item = char>,
+        source: Range<u32>,
+        options: &Options,
+    ) {
         for letter in letters {
             if options.harakat == Harakat::Hide && is_haraka(letter) {
                 continue;
@@ -278,7 +283,8 @@ mod tests {
 
     #[test]
     fn a_line_break_of_any_kind_ends_a_section() {
-        let pieces = |text: &str| sections(text).map(|piece| text[piece].to_owned()).collect::<Vec<_>>();
+        let pieces =
+            |text: &str| sections(text).map(|piece| text[piece].to_owned()).collect::<Vec<_>>();
         assert_eq!(pieces("a\r\nb\u{2029}c"), ["a", "b", "c"]);
         assert_eq!(pieces(""), [""]);
         assert_eq!(pieces("a\n"), ["a", ""]);

@@ -88,7 +88,8 @@ fn piece(clusters: &[Cluster], range: Range<usize>, forced: bool) -> Piece {
 
 /// Breaks into lines of at most `columns`; only a single cluster may be wider.
 pub(super) fn lines(pieces: &[Piece], clusters: &[Cluster], columns: usize) -> Vec<LogicalLine> {
-    let columns = columns.max(1);
+    let columns = columns.clamp(1, usize::from(u16::MAX));
+    let measure = [f64::from(columns as u16)];
     let split;
     let pieces = if pieces.iter().any(|piece| piece.word_columns as usize > columns) {
         split = split_long(pieces, clusters, columns);
@@ -98,7 +99,7 @@ pub(super) fn lines(pieces: &[Piece], clusters: &[Cluster], columns: usize) -> V
     };
     let mut found = Vec::new();
     for paragraph in pieces.split_inclusive(|piece| piece.forced) {
-        for line in wrap_first_fit(paragraph, &[columns as f64]) {
+        for line in wrap_first_fit(paragraph, &measure) {
             if let (Some(first), Some(last)) = (line.first(), line.last()) {
                 found.push(LogicalLine {
                     clusters: first.word.start as usize..last.word.end as usize,
@@ -135,9 +136,8 @@ fn finish(lines: &mut Vec<LogicalLine>, clusters: &[Cluster], columns: usize) {
 fn split_long(pieces: &[Piece], clusters: &[Cluster], columns: usize) -> Vec<Piece> {
     let mut split = Vec::with_capacity(pieces.len() + 8);
     for long in pieces {
-        let mut start = long.word.start as usize;
-        let mut used = 0;
-        for place in start..long.word.end as usize {
+        let (mut start, mut used) = (long.word.start as usize, 0);
+        for place in long.word.start as usize..long.word.end as usize {
             let wide = usize::from(clusters[place].columns);
             if used + wide > columns && place > start {
                 split.push(piece(clusters, start..place, false));

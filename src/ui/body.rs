@@ -26,7 +26,8 @@ pub(super) fn paint(app: &App, canvas: &mut Canvas, theme: &Theme, words: &Words
             let (find, place) = (app.find.as_ref(), Some(reader.article));
             let painter = Painter { article, place, page, find, area, theme };
             for y in 0..area.rows {
-                if let Some(Row::Line { piece, line }) = page.rows.get(reader.top + usize::from(y)) {
+                if let Some(Row::Line { piece, line }) = page.rows.get(reader.top + usize::from(y))
+                {
                     painter.row(*piece, *line, area.y + y, canvas);
                 }
             }
@@ -49,7 +50,8 @@ pub(crate) fn paint_row(
     canvas: &mut Canvas,
     theme: &Theme,
 ) {
-    Painter { article, place: None, page, find: None, area, theme }.row(piece, line, area.y, canvas);
+    Painter { article, place: None, page, find: None, area, theme }
+        .row(piece, line, area.y, canvas);
 }
 
 struct Painter<'a> {
@@ -65,7 +67,9 @@ struct Painter<'a> {
 impl Painter<'_> {
     fn row(&self, place: usize, line_place: usize, y: u16, canvas: &mut Canvas) {
         let piece = &self.page.pieces[place];
-        let Some(line) = piece.lines.get(line_place) else { return };
+        let Some(line) = piece.lines.get(line_place) else {
+            return;
+        };
         let style = self.style(piece.look);
         let area = self.text_area(piece);
         if line_place == 0 {
@@ -98,14 +102,16 @@ impl Painter<'_> {
 
     /// The bullet or number, next to the text's first line.
     fn marker(&self, piece: &Piece, y: u16, canvas: &mut Canvas) {
-        let Some(line) = piece.marker.as_ref().and_then(|lines| lines.get(0)) else { return };
+        let Some(line) = piece.marker.as_ref().and_then(|lines| lines.get(0)) else {
+            return;
+        };
         let columns = line.columns() as u16;
         let x = match piece.direction {
             Direction::Ltr => self.area.x + piece.indent.saturating_sub(columns + 1),
             Direction::Rtl => self.area.x + self.area.columns - piece.indent + 1,
         };
         let area = Area { x, columns, ..self.area };
-        canvas.line(area, y, &line, "", self.theme.number, |source| interface(source));
+        canvas.line(area, y, &line, "", self.theme.number, interface);
     }
 
     fn style(&self, look: Look) -> Style {
@@ -127,7 +133,8 @@ impl Painter<'_> {
             PagePart::Byline | PagePart::RelatedMark(_) => return interface(source),
         };
         let link = self.block(piece).and_then(|block| {
-            let covers = |range: &Range<usize>| range.start < source.end && source.start < range.end;
+            let covers =
+                |range: &Range<usize>| range.start < source.end && source.start < range.end;
             block.links.iter().find(|link| covers(&link.source)).map(|link| link.url.clone())
         });
         Under { article: self.place, part, source, link }
@@ -145,7 +152,9 @@ impl Painter<'_> {
 
     /// Emphasis and links.
     fn spans(&self, piece: &Piece, line: &Line<'_>, area: Area, y: u16, canvas: &mut Canvas) {
-        let Some(block) = self.block(piece) else { return };
+        let Some(block) = self.block(piece) else {
+            return;
+        };
         for span in &block.spans {
             let style = match span.kind {
                 SpanKind::Strong => self.theme.strong,
@@ -171,7 +180,14 @@ impl Painter<'_> {
     }
 }
 
-fn restyle(line: &Line<'_>, source: Range<usize>, area: Area, y: u16, style: Style, canvas: &mut Canvas) {
+fn restyle(
+    line: &Line<'_>,
+    source: Range<usize>,
+    area: Area,
+    y: u16,
+    style: Style,
+    canvas: &mut Canvas,
+) {
     let shown = line.source();
     if source.start >= shown.end || source.end <= shown.start {
         return;

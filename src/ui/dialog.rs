@@ -68,7 +68,9 @@ fn contents(app: &App, dialog: &Dialog, columns: u16, words: &Words) -> Contents
             entries: candidates
                 .iter()
                 .enumerate()
-                .filter_map(|(place, article)| candidate(app, *article, place == *selected, columns, words))
+                .filter_map(|(place, article)| {
+                    candidate(app, *article, place == *selected, columns, words)
+                })
                 .collect(),
             hint: if *is_close { words.close_hint } else { words.choose_hint },
         },
@@ -76,7 +78,13 @@ fn contents(app: &App, dialog: &Dialog, columns: u16, words: &Words) -> Contents
     }
 }
 
-fn candidate(app: &App, article: usize, is_selected: bool, columns: u16, words: &Words) -> Option<Entry> {
+fn candidate(
+    app: &App,
+    article: usize,
+    is_selected: bool,
+    columns: u16,
+    words: &Words,
+) -> Option<Entry> {
     let headline = app.library.headline(article)?;
     let mut about: Vec<String> = headline.site.iter().cloned().collect();
     about.extend(date(headline.published, headline.seen, words.page.seen));
@@ -96,7 +104,8 @@ fn missing(app: &App, item: usize, columns: u16, words: &Words) -> Contents {
     let related = article.and_then(|article| Some((article, article.related.get(item)?)));
     let url = related.and_then(|(_, related)| related.url.clone());
     let entry = related.map(|(article, related)| {
-        let base = crate::app::page::base(article.direction, article.language.is_some(), related.shown());
+        let base =
+            crate::app::page::base(article.direction, article.language.is_some(), related.shown());
         let paragraph = Paragraph::new(related.shown(), &app.settings.options(base));
         Entry {
             text: related.shown().to_owned(),

@@ -31,8 +31,12 @@ pub(super) fn paint(app: &App, area: Area, canvas: &mut Canvas, theme: &Theme, w
 
 /// Paints one headline from row `y`; gives the row after it.
 fn entry(app: &App, place: usize, area: Area, y: u16, canvas: &mut Canvas, theme: &Theme) -> u16 {
-    let Some(article) = app.headlines.article(place, &app.library) else { return y };
-    let Some(headline) = app.library.headline(article) else { return y };
+    let Some(article) = app.headlines.article(place, &app.library) else {
+        return y;
+    };
+    let Some(headline) = app.library.headline(article) else {
+        return y;
+    };
     let Some(lines) = app.headlines.lines(place, &app.library, &app.settings, area.columns) else {
         return y;
     };
@@ -91,7 +95,11 @@ fn mark(
 
 /// A column free at both sides.
 fn inner(area: Area) -> Area {
-    Area { x: area.x + u16::from(area.columns > 2), columns: area.columns.saturating_sub(2).max(1), ..area }
+    Area {
+        x: area.x + u16::from(area.columns > 2),
+        columns: area.columns.saturating_sub(2).max(1),
+        ..area
+    }
 }
 
 /// The direction in which a list at `side` reads.

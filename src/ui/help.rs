@@ -12,22 +12,39 @@ use super::words::Words;
 /// Columns for the names of keys.
 const NAMES: u16 = 24;
 
-pub(super) fn paint(app: &App, top: usize, area: Area, canvas: &mut Canvas, theme: &Theme, words: &Words) {
+pub(super) fn paint(
+    app: &App,
+    top: usize,
+    area: Area,
+    canvas: &mut Canvas,
+    theme: &Theme,
+    words: &Words,
+) {
     if area.is_empty() {
         return;
     }
     canvas.clear(area, theme.text);
-    let inner = Area { x: area.x + 1.min(area.columns - 1), columns: area.columns.saturating_sub(2).max(1), ..area };
+    let inner = Area {
+        x: area.x + 1.min(area.columns - 1),
+        columns: area.columns.saturating_sub(2).max(1),
+        ..area
+    };
     let title = format!("{} — {}", words.keys, words.keys_hint);
-    canvas.label(inner, area.y, Label { text: &title, direction: words.direction, style: theme.headline });
+    canvas.label(
+        inner,
+        area.y,
+        Label { text: &title, direction: words.direction, style: theme.headline },
+    );
     let rows = usize::from(area.rows.saturating_sub(1));
-    let bindings: Vec<_> = BINDINGS.iter().filter(|binding| binding.panes.contains(&app.focus)).collect();
+    let bindings: Vec<_> =
+        BINDINGS.iter().filter(|binding| binding.panes.contains(&app.focus)).collect();
     let top = top.min((bindings.len() + 1).saturating_sub(rows));
     let digits = ("0–9".to_owned(), words.actions.digit);
     let entries = bindings
         .iter()
         .map(|binding| {
-            let names: Vec<String> = binding.keys.iter().map(ToString::to_string).map(shown).collect();
+            let names: Vec<String> =
+                binding.keys.iter().map(ToString::to_string).map(shown).collect();
             (names.join("  "), (binding.words)(&words.actions))
         })
         .chain(std::iter::once(digits));
@@ -35,8 +52,16 @@ pub(super) fn paint(app: &App, top: usize, area: Area, canvas: &mut Canvas, them
         let y = area.y + 1 + row as u16;
         let (name_area, text_area) = split(inner, words.direction);
         let style = theme.number;
-        canvas.label(name_area, y, Label { text: &isolated(&names), direction: words.direction, style });
-        canvas.label(text_area, y, Label { text: words_of, direction: words.direction, style: theme.text });
+        canvas.label(
+            name_area,
+            y,
+            Label { text: &isolated(&names), direction: words.direction, style },
+        );
+        canvas.label(
+            text_area,
+            y,
+            Label { text: words_of, direction: words.direction, style: theme.text },
+        );
     }
 }
 

@@ -44,7 +44,9 @@ const fn binding(
 pub const BINDINGS: &[Binding] = &[
     binding(Action::Down, &[c('j'), k(KeyCode::Down)], ALL, |w| w.down),
     binding(Action::Up, &[c('k'), k(KeyCode::Up)], ALL, |w| w.up),
-    binding(Action::PageDown, &[c(' '), k(KeyCode::PageDown), Key::ctrl('f')], ALL, |w| w.page_down),
+    binding(Action::PageDown, &[c(' '), k(KeyCode::PageDown), Key::ctrl('f')], ALL, |w| {
+        w.page_down
+    }),
     binding(Action::PageUp, &[c('b'), k(KeyCode::PageUp), Key::ctrl('b')], ALL, |w| w.page_up),
     binding(Action::HalfPageDown, &[Key::ctrl('d')], ALL, |w| w.half_page_down),
     binding(Action::HalfPageUp, &[Key::ctrl('u')], ALL, |w| w.half_page_up),
@@ -58,7 +60,9 @@ pub const BINDINGS: &[Binding] = &[
     binding(Action::PreviousPane, &[k(KeyCode::BackTab)], ALL, |w| w.previous_pane),
     binding(Action::NextArticle, &[c(']')], ALL, |w| w.next_article),
     binding(Action::PreviousArticle, &[c('[')], ALL, |w| w.previous_article),
-    binding(Action::Related, &[c('r'), k(KeyCode::F(6))], &[Pane::Headlines, Pane::Body], |w| w.related),
+    binding(Action::Related, &[c('r'), k(KeyCode::F(6))], &[Pane::Headlines, Pane::Body], |w| {
+        w.related
+    }),
     binding(Action::HistoryBack, &[Key::ctrl('o')], ALL, |w| w.history_back),
     binding(Action::HistoryForward, &[c('O')], ALL, |w| w.history_forward),
     binding(Action::Find, &[c('/'), k(KeyCode::F(3)), c('؟')], ALL, |w| w.find),
@@ -87,10 +91,9 @@ pub const BINDINGS: &[Binding] = &[
 pub fn message(app: &App, key: Key) -> Option<Message> {
     match app.mode() {
         Mode::Prompt => in_prompt(app, key),
-        Mode::Panes => action(key, app.focus).map(Message::Action),
+        Mode::Panes | Mode::Dialog => action(key, app.focus).map(Message::Action),
         // Any other key closes the page of keys.
         Mode::Help => Some(Message::Action(action(key, app.focus).unwrap_or(Action::Back))),
-        Mode::Dialog => action(key, app.focus).map(Message::Action),
     }
 }
 

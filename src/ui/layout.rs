@@ -28,9 +28,7 @@ pub fn latin_at(c: char) -> Option<char> {
 
 /// The ASCII digit of the same value.
 fn digit(c: char) -> Option<char> {
-    let zero = ZEROS
-        .partition_point(|zero| *zero <= u32::from(c))
-        .checked_sub(1)?;
+    let zero = ZEROS.partition_point(|zero| *zero <= u32::from(c)).checked_sub(1)?;
     char::from_digit(u32::from(c) - ZEROS[zero], 10)
 }
 

@@ -11,7 +11,9 @@ use super::theme::Theme;
 use super::words::Words;
 
 pub(super) fn paint(app: &App, area: Area, canvas: &mut Canvas, theme: &Theme, words: &Words) {
-    let Some(question) = &app.question else { return };
+    let Some(question) = &app.question else {
+        return;
+    };
     let word = match question.asking {
         Asking::Find => words.find,
         Asking::Filter => words.filter,
@@ -34,7 +36,8 @@ pub(super) fn paint(app: &App, area: Area, canvas: &mut Canvas, theme: &Theme, w
         columns: free,
         ..area
     };
-    let used = canvas.label(rest, area.y, Label { text: &hits, direction: other, style: theme.status });
+    let used =
+        canvas.label(rest, area.y, Label { text: &hits, direction: other, style: theme.status });
     // The prompt's own columns, one of them for the caret behind the text.
     let room = free.saturating_sub(used + 1);
     let field = Area {
@@ -49,13 +52,15 @@ pub(super) fn paint(app: &App, area: Area, canvas: &mut Canvas, theme: &Theme, w
     let column = question.prompt.caret_column();
     let first = window(wide, column, room, direction);
     for cell in line.cells() {
-        let Some(shown) = cell.column().checked_sub(first).filter(|at| at + cell.columns() <= room) else {
+        let Some(shown) = cell.column().checked_sub(first).filter(|at| at + cell.columns() <= room)
+        else {
             continue;
         };
         let mut symbol = String::new();
         cell.write_symbol(&mut symbol);
         let x = field.x + shown + shift(wide, room, direction);
-        let under = Under { article: None, part: Part::Interface, source: cell.source(), link: None };
+        let under =
+            Under { article: None, part: Part::Interface, source: cell.source(), link: None };
         canvas.put(x, area.y, &symbol, theme.status, Some(under));
     }
     let x = caret(wide, column, room, first, direction);

@@ -29,7 +29,14 @@ pub(super) fn paint(app: &App, area: Area, canvas: &mut Canvas, theme: &Theme, w
 }
 
 /// A rule, and on it the list's own cue and count.
-fn heading(app: &App, article: &Article, area: Area, canvas: &mut Canvas, theme: &Theme, words: &Words) {
+fn heading(
+    app: &App,
+    article: &Article,
+    area: Area,
+    canvas: &mut Canvas,
+    theme: &Theme,
+    words: &Words,
+) {
     for x in area.x..area.x + area.columns {
         canvas.put(x, area.y, "─", theme.rule, None);
     }
@@ -57,8 +64,12 @@ fn entry(
     canvas: &mut Canvas,
     theme: &Theme,
 ) -> u16 {
-    let Some(lines) = app.related_text(place, area.columns) else { return y };
-    let Some(related) = article.related.get(place) else { return y };
+    let Some(lines) = app.related_text(place, area.columns) else {
+        return y;
+    };
+    let Some(related) = article.related.get(place) else {
+        return y;
+    };
     let (sign, mut style) = match reader.resolutions.get(place) {
         Some(Resolution::Here { .. }) => (' ', theme.text),
         Some(Resolution::Close(_)) => ('≈', theme.text),

@@ -20,15 +20,24 @@ pub(super) fn paint(app: &App, area: Area, canvas: &mut Canvas, theme: &Theme, w
         return;
     }
     let reads = direction(app.side());
-    let inner = Area { x: area.x + u16::from(area.columns > 2), columns: area.columns.saturating_sub(2).max(1), ..area };
+    let inner = Area {
+        x: area.x + u16::from(area.columns > 2),
+        columns: area.columns.saturating_sub(2).max(1),
+        ..area
+    };
     if let Some(notice) = &app.notice {
         let text = words.notice(notice);
         let notice_direction = words.direction;
-        canvas.label(inner, area.y, Label { text: &text, direction: notice_direction, style: theme.notice });
+        canvas.label(
+            inner,
+            area.y,
+            Label { text: &text, direction: notice_direction, style: theme.notice },
+        );
         return;
     }
     let (start, end) = fitting(app, words, inner.columns);
-    let taken = canvas.label(inner, area.y, Label { text: &start, direction: reads, style: theme.status });
+    let taken =
+        canvas.label(inner, area.y, Label { text: &start, direction: reads, style: theme.status });
     let rest = Area {
         x: match reads {
             Direction::Rtl => inner.x,
@@ -42,7 +51,11 @@ pub(super) fn paint(app: &App, area: Area, canvas: &mut Canvas, theme: &Theme, w
         Direction::Ltr => Direction::Rtl,
     };
     // Flush at the far side; each part is isolated, so only the order of parts turns round.
-    canvas.label(rest, area.y, Label { text: &turned(&end, reads), direction: other, style: theme.status });
+    canvas.label(
+        rest,
+        area.y,
+        Label { text: &turned(&end, reads), direction: other, style: theme.status },
+    );
 }
 
 /// Parts in `order` as they read in a line that begins at the other side.
@@ -55,7 +68,8 @@ fn turned(parts: &[String], reads: Direction) -> String {
 }
 
 fn joined(parts: &[String]) -> String {
-    let isolated: Vec<String> = parts.iter().map(|part| format!("\u{2068}{part}\u{2069}")).collect();
+    let isolated: Vec<String> =
+        parts.iter().map(|part| format!("\u{2068}{part}\u{2069}")).collect();
     isolated.join("  ")
 }
 

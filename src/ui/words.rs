@@ -201,7 +201,9 @@ static ENGLISH: Words = Words {
 
 static ARABIC: Words = Words {
     direction: Direction::Rtl,
-    page: PageWords { seen: "رُصد", related: "اقرأ أيضًا", no_body: "ليس لهذا المقال نص." },
+    page: PageWords {
+        seen: "رُصد", related: "اقرأ أيضًا", no_body: "ليس لهذا المقال نص."
+    },
     keys: "المفاتيح",
     keys_hint: "j k للتمرير، وأي مفتاح آخر للإغلاق",
     find: "بحث",

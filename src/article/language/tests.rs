@@ -44,30 +44,12 @@ fn a_script_in_the_tag_decides_its_direction() {
 #[test]
 fn telling_letters_name_the_language() {
     for (text, tag) in [
-        (
-            "أعلنت الوزارة اليوم أن الخطة الجديدة تبدأ في مطلع السنة المقبلة",
-            "ar",
-        ),
-        (
-            "وزیر خارجه گفت که این گفتگوها در چارچوب برنامه پیش می‌رود",
-            "fa",
-        ),
-        (
-            "وزیر اعظم نے کہا ہے کہ حکومت عوام کے مسائل حل کرنے کے لیے پرعزم ہے",
-            "ur",
-        ),
-        (
-            "ولسمشر وویل چې د هېواد ټول ښارونه به د اوبو پروژې ولري او کار پيل شوی",
-            "ps",
-        ),
-        (
-            "سەرۆکی هەرێم ڕایگەیاند کە پڕۆژەی نوێ لە شارەکە دەست پێدەکات",
-            "ckb",
-        ),
-        (
-            "ראש העיר הודיע היום כי העבודות בכביש יסתיימו בשבוע הבא",
-            "he",
-        ),
+        ("أعلنت الوزارة اليوم أن الخطة الجديدة تبدأ في مطلع السنة المقبلة", "ar"),
+        ("وزیر خارجه گفت که این گفتگوها در چارچوب برنامه پیش می‌رود", "fa"),
+        ("وزیر اعظم نے کہا ہے کہ حکومت عوام کے مسائل حل کرنے کے لیے پرعزم ہے", "ur"),
+        ("ولسمشر وویل چې د هېواد ټول ښارونه به د اوبو پروژې ولري او کار پيل شوی", "ps"),
+        ("سەرۆکی هەرێم ڕایگەیاند کە پڕۆژەی نوێ لە شارەکە دەست پێدەکات", "ckb"),
+        ("ראש העיר הודיע היום כי העבודות בכביש יסתיימו בשבוע הבא", "he"),
         (
             "The council said on Monday that the new bridge would open to traffic before the summer begins",
             "en",
@@ -89,10 +71,7 @@ fn a_language_against_all_letters_is_not_believed() {
     let arabic = "أعلنت الوزارة اليوم أن الخطة الجديدة تبدأ قريبا";
     let english = Language::new("en").unwrap();
     assert!(contradicts(&english, [arabic]));
-    assert!(!contradicts(
-        &english,
-        ["The word is كتاب here, and the rest is English"]
-    ));
+    assert!(!contradicts(&english, ["The word is كتاب here, and the rest is English"]));
     assert!(!contradicts(&Language::new("ar").unwrap(), [arabic]));
     assert!(!contradicts(&english, ["خبر"]));
 }
@@ -110,44 +89,23 @@ fn a_paragraph_of_a_right_to_left_article_follows_its_letters() {
 #[test]
 fn a_paragraph_of_a_left_to_right_article_may_quote() {
     let direction = |text| paragraph_direction(Direction::Ltr, true, text);
-    assert_eq!(
-        direction("كتاب (kitab) is the word for book"),
-        Direction::Ltr
-    );
+    assert_eq!(direction("كتاب (kitab) is the word for book"), Direction::Ltr);
     assert_eq!(direction("قالت الوكالة AFP"), Direction::Rtl);
     assert_eq!(direction("123"), Direction::Ltr);
 }
 
 #[test]
 fn the_first_letter_decides_only_where_nothing_else_is_known() {
-    assert_eq!(
-        paragraph_direction(Direction::Rtl, false, "AFP: قالت"),
-        Direction::Ltr
-    );
-    assert_eq!(
-        paragraph_direction(Direction::Ltr, false, "«قالت» AFP"),
-        Direction::Rtl
-    );
-    assert_eq!(
-        paragraph_direction(Direction::Rtl, false, "…"),
-        Direction::Rtl
-    );
+    assert_eq!(paragraph_direction(Direction::Rtl, false, "AFP: قالت"), Direction::Ltr);
+    assert_eq!(paragraph_direction(Direction::Ltr, false, "«قالت» AFP"), Direction::Rtl);
+    assert_eq!(paragraph_direction(Direction::Rtl, false, "…"), Direction::Rtl);
 }
 
 #[test]
 fn an_article_runs_as_it_says_then_as_its_language_then_as_its_letters() {
     let arabic = Language::new("ar");
-    assert_eq!(
-        article_direction(Some(Direction::Ltr), arabic.as_ref(), ["نص"]),
-        Direction::Ltr
-    );
-    assert_eq!(
-        article_direction(None, arabic.as_ref(), ["text"]),
-        Direction::Rtl
-    );
-    assert_eq!(
-        article_direction(None, None, ["AFP نص قصير"]),
-        Direction::Rtl
-    );
+    assert_eq!(article_direction(Some(Direction::Ltr), arabic.as_ref(), ["نص"]), Direction::Ltr);
+    assert_eq!(article_direction(None, arabic.as_ref(), ["text"]), Direction::Rtl);
+    assert_eq!(article_direction(None, None, ["AFP نص قصير"]), Direction::Rtl);
     assert_eq!(article_direction(None, None, [""]), Direction::Ltr);
 }

@@ -25,10 +25,7 @@ fn list(cue: &str) -> String {
 #[test]
 fn a_bulleted_list_ends_where_the_body_goes_on() {
     let body = format!("{BODY}\nاقرأ أيضاً\n- {FIRST}\n- {SECOND}\n{BODY}");
-    assert_eq!(
-        sketch(&body),
-        [BODY.to_owned(), list("اقرأ أيضاً"), BODY.to_owned()]
-    );
+    assert_eq!(sketch(&body), [BODY.to_owned(), list("اقرأ أيضاً"), BODY.to_owned()]);
 }
 
 #[test]
@@ -55,11 +52,7 @@ fn a_cue_is_known_in_any_spelling() {
         "موضوعات متعلقة",
     ] {
         let body = format!("{BODY}\n{cue}\n- {FIRST}\n- {SECOND}\n{BODY}");
-        assert_eq!(
-            sketch(&body),
-            [BODY.to_owned(), list(cue), BODY.to_owned()],
-            "{cue}"
-        );
+        assert_eq!(sketch(&body), [BODY.to_owned(), list(cue), BODY.to_owned()], "{cue}");
     }
 }
 
@@ -80,25 +73,14 @@ fn a_list_without_bullets_ends_at_the_first_paragraph() {
     let body = format!("{BODY}\nاقرأ أيضاً\n{FIRST}\n{SECOND}\n{BODY}\n{FIRST}");
     assert_eq!(
         sketch(&body),
-        [
-            BODY.to_owned(),
-            list("اقرأ أيضاً"),
-            BODY.to_owned(),
-            FIRST.to_owned()
-        ]
+        [BODY.to_owned(), list("اقرأ أيضاً"), BODY.to_owned(), FIRST.to_owned()]
     );
 }
 
 #[test]
 fn a_list_without_bullets_ends_at_a_blank_line() {
     let body = format!("اقرأ أيضاً\n\n{FIRST}\n{SECOND}\n\nهذا سطر قصير من متن المقال بلا نقطة");
-    assert_eq!(
-        sketch(&body),
-        [
-            list("اقرأ أيضاً"),
-            "هذا سطر قصير من متن المقال بلا نقطة".to_owned()
-        ]
-    );
+    assert_eq!(sketch(&body), [list("اقرأ أيضاً"), "هذا سطر قصير من متن المقال بلا نقطة".to_owned()]);
 }
 
 #[test]
@@ -116,10 +98,7 @@ fn a_headline_ends_in_two_dots_a_question_or_a_quote_but_in_no_full_stop() {
         "مفاجأة في المباراة الأخيرة..",
         "المدير: «لن نتأخر عن الموعد»",
     ] {
-        assert_eq!(
-            sketch(&format!("شاهد أيضا\n{line}")),
-            [format!("شاهد أيضا > {line}")]
-        );
+        assert_eq!(sketch(&format!("شاهد أيضا\n{line}")), [format!("شاهد أيضا > {line}")]);
     }
     for line in [
         "انتهى العمل في المشروع اليوم.",
@@ -137,17 +116,11 @@ fn a_headline_ends_in_two_dots_a_question_or_a_quote_but_in_no_full_stop() {
 #[test]
 fn a_body_may_hold_two_lists() {
     let body = format!("اقرأ أيضاً\n- {FIRST}\n- {SECOND}\n{BODY}\nشاهد أيضاً\n{FIRST}\n{SECOND}");
-    assert_eq!(
-        sketch(&body),
-        [list("اقرأ أيضاً"), BODY.to_owned(), list("شاهد أيضاً")]
-    );
+    assert_eq!(sketch(&body), [list("اقرأ أيضاً"), BODY.to_owned(), list("شاهد أيضاً")]);
     let touching = format!("اقرأ أيضاً\n{FIRST}\nشاهد أيضاً\n{SECOND}");
     assert_eq!(
         sketch(&touching),
-        [
-            format!("اقرأ أيضاً > {FIRST}"),
-            format!("شاهد أيضاً > {SECOND}")
-        ]
+        [format!("اقرأ أيضاً > {FIRST}"), format!("شاهد أيضاً > {SECOND}")]
     );
 }
 
@@ -160,39 +133,20 @@ fn a_list_at_the_end_is_a_list() {
 #[test]
 fn a_bulleted_body_with_other_bullets_is_body() {
     let body = format!("اقرأ أيضاً\n- {FIRST}\n– {SECOND}\n• {BODY}\n• {BODY}");
-    assert_eq!(
-        sketch(&body),
-        [list("اقرأ أيضاً"), BODY.to_owned(), BODY.to_owned()]
-    );
+    assert_eq!(sketch(&body), [list("اقرأ أيضاً"), BODY.to_owned(), BODY.to_owned()]);
 }
 
 #[test]
 fn a_cue_with_a_colon_takes_the_rest_of_its_line() {
     let body = format!("{BODY}\nاقرأ أيضاً: {FIRST}\n{BODY}");
-    assert_eq!(
-        sketch(&body),
-        [
-            BODY.to_owned(),
-            format!("اقرأ أيضاً: > {FIRST}"),
-            BODY.to_owned()
-        ]
-    );
-    assert_eq!(
-        sketch(&format!("(اقرأ أيضاً: {FIRST})")),
-        [format!("(اقرأ أيضاً: > {FIRST}")]
-    );
-    assert_eq!(
-        sketch(&format!("- طالع أيضا: {FIRST}")),
-        [format!("- طالع أيضا: > {FIRST}")]
-    );
+    assert_eq!(sketch(&body), [BODY.to_owned(), format!("اقرأ أيضاً: > {FIRST}"), BODY.to_owned()]);
+    assert_eq!(sketch(&format!("(اقرأ أيضاً: {FIRST})")), [format!("(اقرأ أيضاً: > {FIRST}")]);
+    assert_eq!(sketch(&format!("- طالع أيضا: {FIRST}")), [format!("- طالع أيضا: > {FIRST}")]);
 }
 
 #[test]
 fn a_cue_without_headlines_is_body() {
-    assert_eq!(
-        sketch(&format!("{BODY}\nاقرأ أيضاً\n{BODY}")),
-        [BODY, "اقرأ أيضاً", BODY]
-    );
+    assert_eq!(sketch(&format!("{BODY}\nاقرأ أيضاً\n{BODY}")), [BODY, "اقرأ أيضاً", BODY]);
     assert_eq!(sketch(&format!("{BODY}\nاقرأ أيضاً:")), [BODY, "اقرأ أيضاً:"]);
 }
 
@@ -204,11 +158,7 @@ fn a_cue_in_a_sentence_is_body() {
         "شاهد الجمهور المباراة",
         "انظر",
     ] {
-        assert_eq!(
-            sketch(&format!("{line}\n- {FIRST}\n- {SECOND}")).len(),
-            3,
-            "{line}"
-        );
+        assert_eq!(sketch(&format!("{line}\n- {FIRST}\n- {SECOND}")).len(), 3, "{line}");
     }
 }
 
@@ -224,10 +174,7 @@ fn a_leftover_label_is_body_unless_bullets_follow() {
         "Read more",
         "Related",
     ] {
-        assert_eq!(
-            sketch(&format!("{label}\n{FIRST}\n{SECOND}")),
-            [label, FIRST, SECOND]
-        );
+        assert_eq!(sketch(&format!("{label}\n{FIRST}\n{SECOND}")), [label, FIRST, SECOND]);
         assert_eq!(sketch(&format!("{BODY}\n{label}")), [BODY, label]);
         assert_eq!(
             sketch(&format!("{label}\n- {FIRST}\n- {SECOND}\n{BODY}")),
@@ -251,50 +198,30 @@ fn persian_lists_are_found() {
         sketch(&format!("بیشتر بخوانید: {headline}")),
         [format!("بیشتر بخوانید: > {headline}")]
     );
-    assert_eq!(
-        sketch(&format!("مطالب مرتبط\n{headline}")),
-        [format!("مطالب مرتبط > {headline}")]
-    );
+    assert_eq!(sketch(&format!("مطالب مرتبط\n{headline}")), [format!("مطالب مرتبط > {headline}")]);
 }
 
 #[test]
 fn urdu_headlines_stand_on_the_line_of_their_cue() {
     let headline = "شہر میں نئے پل کی تعمیر کا آغاز ہو گیا";
     assert_eq!(
-        sketch(&format!(
-            "یہ بھی پڑھیں: {headline}\nحکام نے بتایا کہ کام جلد مکمل ہو گا۔"
-        )),
-        [
-            format!("یہ بھی پڑھیں: > {headline}"),
-            "حکام نے بتایا کہ کام جلد مکمل ہو گا۔".to_owned()
-        ]
+        sketch(&format!("یہ بھی پڑھیں: {headline}\nحکام نے بتایا کہ کام جلد مکمل ہو گا۔")),
+        [format!("یہ بھی پڑھیں: > {headline}"), "حکام نے بتایا کہ کام جلد مکمل ہو گا۔".to_owned()]
     );
-    assert_eq!(
-        sketch(&format!("مزید پڑھیے\n• {headline}")),
-        [format!("مزید پڑھیے > {headline}")]
-    );
+    assert_eq!(sketch(&format!("مزید پڑھیے\n• {headline}")), [format!("مزید پڑھیے > {headline}")]);
 }
 
 #[test]
 fn hebrew_lists_are_found() {
     let headline = "ראש העיר חנך את הגשר החדש";
-    assert_eq!(
-        sketch(&format!("קראו גם:\n- {headline}")),
-        [format!("קראו גם: > {headline}")]
-    );
-    assert_eq!(
-        sketch(&format!("עוד בנושא: {headline}")),
-        [format!("עוד בנושא: > {headline}")]
-    );
+    assert_eq!(sketch(&format!("קראו גם:\n- {headline}")), [format!("קראו גם: > {headline}")]);
+    assert_eq!(sketch(&format!("עוד בנושא: {headline}")), [format!("עוד בנושא: > {headline}")]);
 }
 
 #[test]
 fn english_lists_are_found() {
     let headline = "Council opens new bridge ahead of summer";
-    assert_eq!(
-        sketch(&format!("READ ALSO:\n- {headline}")),
-        [format!("READ ALSO: > {headline}")]
-    );
+    assert_eq!(sketch(&format!("READ ALSO:\n- {headline}")), [format!("READ ALSO: > {headline}")]);
     assert_eq!(
         sketch(&format!("More on this story\n{headline}")),
         [format!("More on this story > {headline}")]
@@ -305,10 +232,7 @@ fn english_lists_are_found() {
 #[test]
 fn the_union_repeats_nothing() {
     let blocks = blocks(&format!("اقرأ أيضاً\n- {FIRST}\n- {SECOND}"));
-    let beside = |title: &str| Related {
-        title: title.to_owned(),
-        url: None,
-    };
+    let beside = |title: &str| Related { title: title.to_owned(), url: None };
     let titles: Vec<_> = union(&blocks, vec![beside(SECOND), beside("ثالث")])
         .into_iter()
         .map(|item| item.title)

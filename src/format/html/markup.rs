@@ -97,12 +97,7 @@ impl<'a> Markup<'a> {
         let close = tag_end(&inner[name_end..])? + name_end;
         let tag = tag(&name.to_ascii_lowercase());
         Some((
-            Markup {
-                is_end,
-                tag,
-                name,
-                attributes: &inner[name_end..close],
-            },
+            Markup { is_end, tag, name, attributes: &inner[name_end..close] },
             &inner[close + 1..],
         ))
     }
@@ -111,9 +106,7 @@ impl<'a> Markup<'a> {
         let mut rest = self.attributes;
         loop {
             rest = rest.trim_start_matches(|c: char| c.is_whitespace() || c == '/');
-            let end = rest
-                .find(|c: char| c.is_whitespace() || c == '=')
-                .unwrap_or(rest.len());
+            let end = rest.find(|c: char| c.is_whitespace() || c == '=').unwrap_or(rest.len());
             let (name, after) = rest.split_at(end);
             if name.is_empty() && after.is_empty() {
                 return None;

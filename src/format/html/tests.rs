@@ -2,33 +2,16 @@ use super::*;
 use proptest::prelude::*;
 
 fn texts(html: &str) -> Vec<String> {
-    pieces(html)
-        .into_iter()
-        .map(|piece| piece.block.text)
-        .collect()
+    pieces(html).into_iter().map(|piece| piece.block.text).collect()
 }
 
 #[test]
 fn tags_are_told_from_text_that_looks_like_them() {
-    for html in [
-        "<p>نص",
-        "نص<br/>نص",
-        "a <b>b</b>",
-        "نص</div>",
-        "<A HREF='x'>y</A>",
-    ] {
+    for html in ["<p>نص", "نص<br/>نص", "a <b>b</b>", "نص</div>", "<A HREF='x'>y</A>"] {
         assert!(is_html(html), "{html}");
     }
-    for text in [
-        "",
-        "a < b > c",
-        "<3",
-        "1<2",
-        "<عاجل>",
-        "نص <a",
-        "<unknown>",
-        "if x<y and z>w",
-    ] {
+    for text in ["", "a < b > c", "<3", "1<2", "<عاجل>", "نص <a", "<unknown>", "if x<y and z>w"]
+    {
         assert!(!is_html(text), "{text}");
     }
 }
@@ -70,15 +53,9 @@ fn links_and_emphasis_cover_their_words() {
     assert_eq!(block.text, "قال الموقع إنه مهم جدا");
     assert_eq!(block.links[0].url, "http://a.example/?x=1&y=2");
     assert_eq!(&block.text[block.links[0].source.clone()], "الموقع");
-    let spans: Vec<_> = block
-        .spans
-        .iter()
-        .map(|span| (&block.text[span.source.clone()], span.kind))
-        .collect();
-    assert_eq!(
-        spans,
-        [("جدا", SpanKind::Emphasis), ("مهم جدا", SpanKind::Strong)]
-    );
+    let spans: Vec<_> =
+        block.spans.iter().map(|span| (&block.text[span.source.clone()], span.kind)).collect();
+    assert_eq!(spans, [("جدا", SpanKind::Emphasis), ("مهم جدا", SpanKind::Strong)]);
 }
 
 #[test]
@@ -112,10 +89,8 @@ fn lists_headings_quotes_and_tables_keep_their_kind() {
 #[test]
 fn a_picture_has_its_caption_or_its_description() {
     let html = "<figure><img src='a.jpg' alt='وصف'><figcaption>تعليق</figcaption></figure><p>نص<img data-src='b.jpg' alt='آخر'></p>";
-    let pictures: Vec<_> = pieces(html)
-        .into_iter()
-        .map(|piece| (piece.block.text, piece.block.url))
-        .collect();
+    let pictures: Vec<_> =
+        pieces(html).into_iter().map(|piece| (piece.block.text, piece.block.url)).collect();
     let url = |url: &str| Some(url.to_owned());
     assert_eq!(
         pictures,

@@ -10,11 +10,7 @@ fn read(value: &Value) -> Article {
     article(
         Format::Json,
         value.to_string().as_bytes(),
-        &Origin {
-            source: "a.json",
-            line: 7,
-            site: None,
-        },
+        &Origin { source: "a.json", line: 7, site: None },
     )
     .unwrap()
 }
@@ -28,10 +24,7 @@ fn texts(article: &Article) -> Vec<String> {
 }
 
 fn published(article: &Article) -> String {
-    article
-        .published
-        .map(|moment| moment.to_string())
-        .unwrap_or_default()
+    article.published.map(|moment| moment.to_string()).unwrap_or_default()
 }
 
 fn extra(article: &Article) -> Vec<&str> {
@@ -58,10 +51,7 @@ fn newspaper() {
         (article.summary.as_deref(), article.tags.as_slice()),
         (Some("ملخص"), ["جسر".to_owned()].as_slice())
     );
-    assert_eq!(
-        extra(&article),
-        ["canonical_link", "meta_lang", "top_image"]
-    );
+    assert_eq!(extra(&article), ["canonical_link", "meta_lang", "top_image"]);
 }
 
 #[test]
@@ -106,14 +96,8 @@ fn readability() {
     }));
     assert_eq!(texts(&article), ["قال المدير.", "وأضاف."]);
     assert_eq!(article.direction, Direction::Rtl);
-    assert_eq!(
-        article.language.as_ref().map(Language::as_str),
-        Some("ar-SA")
-    );
-    assert_eq!(
-        (article.site.as_deref(), article.url.as_deref()),
-        (Some("الجسر"), None)
-    );
+    assert_eq!(article.language.as_ref().map(Language::as_str), Some("ar-SA"));
+    assert_eq!((article.site.as_deref(), article.url.as_deref()), (Some("الجسر"), None));
     assert_eq!(article.id.len(), 16);
 }
 
@@ -127,10 +111,7 @@ fn postlight() {
     assert_eq!(texts(&article), ["قال المدير.", "اقرأ أيضا > 1"]);
     assert_eq!(
         article.related,
-        [Related {
-            title: "خبر ثان".to_owned(),
-            url: Some("/2".to_owned())
-        }]
+        [Related { title: "خبر ثان".to_owned(), url: Some("/2".to_owned()) }]
     );
     assert_eq!(article.summary.as_deref(), Some("ملخص"));
 }
@@ -181,10 +162,7 @@ fn miniflux() {
         "id": 12, "title": "افتتاح الجسر", "content": "<p>قال المدير.</p>", "published_at": "2024-06-18T09:00:00Z",
         "author": "سعاد علي", "url": "https://a.example/1", "status": "unread", "starred": false, "feed": {"title": "الجسر"}
     }));
-    assert_eq!(
-        (article.id.as_str(), article.site.as_deref()),
-        ("12", Some("الجسر"))
-    );
+    assert_eq!((article.id.as_str(), article.site.as_deref()), ("12", Some("الجسر")));
     assert_eq!(extra(&article), ["status", "starred", "feed"]);
 }
 
@@ -198,10 +176,7 @@ fn google_reader() {
     assert_eq!(texts(&article), ["قال المدير."]);
     assert_eq!(published(&article), "2024-06-18T09:00:00Z");
     assert_eq!(article.url.as_deref(), Some("https://a.example/1"));
-    assert_eq!(
-        (article.site.as_deref(), article.summary),
-        (Some("الجسر"), None)
-    );
+    assert_eq!((article.site.as_deref(), article.summary), (Some("الجسر"), None));
 }
 
 #[test]
@@ -230,16 +205,10 @@ fn saudinewsnet() {
         ("افتتح الوزير الجسر صباح اليوم.", true)
     );
     assert_eq!(
-        (
-            article.published,
-            article.seen.map(|moment| moment.to_string()).as_deref()
-        ),
+        (article.published, article.seen.map(|moment| moment.to_string()).as_deref()),
         (None, Some("2015-08-09T17:26:01"))
     );
-    assert_eq!(
-        (article.site.as_deref(), article.authors.len()),
-        (Some("aljisr"), 0)
-    );
+    assert_eq!((article.site.as_deref(), article.authors.len()), (Some("aljisr"), 0));
     assert_eq!(texts(&article).len(), 2);
     assert!(extra(&article).is_empty());
 }
@@ -249,10 +218,7 @@ fn rows_of_data_sets() {
     let xlsum = read(
         &json!({"id": "1", "url": "https://a.example/1", "title": "افتتاح الجسر", "summary": "ملخص", "text": "قال."}),
     );
-    assert_eq!(
-        (xlsum.id.as_str(), xlsum.summary.as_deref()),
-        ("1", Some("ملخص"))
-    );
+    assert_eq!((xlsum.id.as_str(), xlsum.summary.as_deref()), ("1", Some("ملخص")));
     let ccnews = read(
         &json!({"title": "افتتاح الجسر", "text": "قال.", "domain": "a.example", "date": "2024-06-18 09:00:00", "url": "x"}),
     );
@@ -263,10 +229,7 @@ fn rows_of_data_sets() {
     let fineweb = read(
         &json!({"text": "افتتح الوزير الجسر. وقال.", "id": "<urn:uuid:1>", "url": "https://a.example/1", "language": "arb", "language_script": "Arab", "language_score": 0.99}),
     );
-    assert_eq!(
-        (fineweb.title.as_str(), fineweb.title_is_derived),
-        ("افتتح الوزير الجسر.", true)
-    );
+    assert_eq!((fineweb.title.as_str(), fineweb.title_is_derived), ("افتتح الوزير الجسر.", true));
     assert_eq!(fineweb.language.as_ref().map(Language::as_str), Some("ar"));
     let mc4 = read(
         &json!({"text": "كلام قصير", "timestamp": "2020-02-22T22:24:31Z", "url": "https://a.example/1"}),
@@ -276,41 +239,23 @@ fn rows_of_data_sets() {
 
 #[test]
 fn paragraphs_may_be_a_list_of_strings() {
-    assert_eq!(
-        texts(&read(&json!({"headline": "عنوان", "body": ["أول", "ثان"]}))),
-        ["أول", "ثان"]
-    );
+    assert_eq!(texts(&read(&json!({"headline": "عنوان", "body": ["أول", "ثان"]}))), ["أول", "ثان"]);
 }
 
 #[test]
 fn a_record_that_is_no_article_is_a_problem() {
     let problem = |record: &str| {
-        let origin = Origin {
-            source: "a.json",
-            line: 7,
-            site: None,
-        };
-        article(Format::Json, record.as_bytes(), &origin)
-            .unwrap_err()
-            .to_string()
+        let origin = Origin { source: "a.json", line: 7, site: None };
+        article(Format::Json, record.as_bytes(), &origin).unwrap_err().to_string()
     };
-    assert_eq!(
-        problem("12"),
-        "a.json:7: a number where an article is expected"
-    );
+    assert_eq!(problem("12"), "a.json:7: a number where an article is expected");
     assert_eq!(problem("{}"), "a.json:7: no title, no text and no address");
     assert_eq!(
         problem("{\"a\":\n\"b\" 1}"),
         "a.json:8: not valid JSON: expected `,` or `}` (column 5)"
     );
-    assert_eq!(
-        problem("{\"a\":"),
-        "a.json:7: not valid JSON: the record is cut off (column 5)"
-    );
-    assert_eq!(
-        problem(""),
-        "a.json:7: the source ends before its list does"
-    );
+    assert_eq!(problem("{\"a\":"), "a.json:7: not valid JSON: the record is cut off (column 5)");
+    assert_eq!(problem(""), "a.json:7: the source ends before its list does");
     assert_eq!(
         problem("{\"khabar\":2}"),
         "a.json:7: \"khabar\" is not 1, the one version there is"

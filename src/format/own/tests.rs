@@ -3,11 +3,7 @@ use serde_json::json;
 use super::super::{Format, article};
 use super::*;
 
-const ORIGIN: Origin = Origin {
-    source: "a.json",
-    line: 1,
-    site: None,
-};
+const ORIGIN: Origin = Origin { source: "a.json", line: 1, site: None };
 
 fn read(value: &Value) -> Article {
     article(Format::Json, value.to_string().as_bytes(), &ORIGIN).unwrap()
@@ -44,10 +40,8 @@ fn the_own_form_has_every_key_in_one_order() {
 
 /// An article that uses all there is.
 fn full() -> Article {
-    let related = Related {
-        title: "خبر آخر".to_owned(),
-        url: Some("https://a.example/2".to_owned()),
-    };
+    let related =
+        Related { title: "خبر آخر".to_owned(), url: Some("https://a.example/2".to_owned()) };
     let text = "قال «المدير» أمس";
     let start = text.find("المدير").unwrap();
     let source = start..start + "المدير".len();
@@ -71,24 +65,15 @@ fn full() -> Article {
                 level: Some(2),
                 marker: Some("-".to_owned()),
                 url: Some("u".to_owned()),
-                links: vec![Link {
-                    source: source.clone(),
-                    url: "l".to_owned(),
-                }],
-                spans: vec![Span {
-                    source,
-                    kind: SpanKind::Strong,
-                }],
+                links: vec![Link { source: source.clone(), url: "l".to_owned() }],
+                spans: vec![Span { source, kind: SpanKind::Strong }],
             }),
             Block::Text(TextBlock {
                 kind: TextKind::Poem,
                 text: "شطر\nشطر".to_owned(),
                 ..TextBlock::default()
             }),
-            Block::Related {
-                cue: "اقرأ أيضا".to_owned(),
-                items: vec![related.clone()],
-            },
+            Block::Related { cue: "اقرأ أيضا".to_owned(), items: vec![related.clone()] },
         ],
         related: vec![related],
         extra: json!({"z": [1, {"a": 0.1}]}).as_object().cloned().unwrap(),
@@ -99,10 +84,7 @@ fn full() -> Article {
 fn the_own_form_is_read_exactly_and_counts_characters() {
     assert_eq!(again(&full()), full());
     let line: Value = serde_json::from_str(&to_json_line(&full())).unwrap();
-    assert_eq!(
-        line["blocks"][0]["links"],
-        json!([{"start": 5, "end": 11, "url": "l"}])
-    );
+    assert_eq!(line["blocks"][0]["links"], json!([{"start": 5, "end": 11, "url": "l"}]));
     assert_eq!(line["blocks"][1]["text"], "شطر\nشطر");
 }
 
@@ -111,9 +93,6 @@ fn the_own_form_from_strangers_is_made_safe() {
     let article = read(&json!({"khabar": 1, "title": "a\u{1b}[2Jb", "blocks": [
         {"kind": "paragraph", "text": "x\ny\u{9b}1mz", "links": [{"start": 2, "end": 99, "url": "u"}, {"start": 3, "end": 2, "url": "u"}]},
         {"kind": "hologram", "text": "t"}, 7]}));
-    assert_eq!(
-        (article.title.as_str(), texts(&article)),
-        ("ab", vec!["x yz", "t"])
-    );
+    assert_eq!((article.title.as_str(), texts(&article)), ("ab", vec!["x yz", "t"]));
     assert!(!article.id.is_empty());
 }

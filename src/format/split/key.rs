@@ -19,21 +19,11 @@ pub(super) enum KeyState {
     Array,
 }
 
-const WRAPPERS: [&[u8]; 6] = [
-    b"articles",
-    b"items",
-    b"entries",
-    b"objects",
-    b"results",
-    b"data",
-];
+const WRAPPERS: [&[u8]; 6] = [b"articles", b"items", b"entries", b"objects", b"results", b"data"];
 
 impl Key {
     pub(super) fn open(&mut self) {
-        *self = Key {
-            state: KeyState::Reading,
-            ..Key::default()
-        };
+        *self = Key { state: KeyState::Reading, ..Key::default() };
     }
 
     pub(super) fn take(&mut self, run: &[u8]) {
@@ -59,11 +49,7 @@ impl Key {
     pub(super) fn close(&mut self) {
         if self.state == KeyState::Reading {
             let is_wrapper = WRAPPERS.contains(&&self.bytes[..self.length]);
-            self.state = if is_wrapper {
-                KeyState::Named
-            } else {
-                KeyState::None
-            };
+            self.state = if is_wrapper { KeyState::Named } else { KeyState::None };
         }
     }
 

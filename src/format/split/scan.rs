@@ -179,9 +179,7 @@ impl Scan {
         }
         if is_space(byte) {
             if byte == b'\n'
-                && self
-                    .open
-                    .is_some_and(|open| open.garbage == Some(Garbage::ToLineEnd))
+                && self.open.is_some_and(|open| open.garbage == Some(Garbage::ToLineEnd))
             {
                 self.close(self.end, found);
             }
@@ -206,11 +204,7 @@ impl Scan {
             self.before = byte;
         }
         // A byte that ended a record or stood between records is not part of one.
-        self.end = if self.open.is_some() || self.depth > 0 {
-            at + 1
-        } else {
-            self.end
-        };
+        self.end = if self.open.is_some() || self.depth > 0 { at + 1 } else { self.end };
     }
 
     /// Garbage ends where a record begins.
@@ -222,9 +216,7 @@ impl Scan {
     ) -> bool {
         let ends = byte == b'{'
             && (line_start
-                || self
-                    .open
-                    .is_some_and(|open| open.garbage == Some(Garbage::ToObject)));
+                || self.open.is_some_and(|open| open.garbage == Some(Garbage::ToObject)));
         if ends {
             self.close(self.end, found);
         }
@@ -239,19 +231,13 @@ impl Scan {
     }
 
     fn is_object(&self) -> bool {
-        self.depth
-            .checked_sub(1)
-            .is_some_and(|level| level < 128 && self.objects >> level & 1 == 1)
+        self.depth.checked_sub(1).is_some_and(|level| level < 128 && self.objects >> level & 1 == 1)
     }
 
     fn push(&mut self, is_object: bool) {
         if self.depth < 128 {
             let bit = 1_u128 << self.depth;
-            self.objects = if is_object {
-                self.objects | bit
-            } else {
-                self.objects & !bit
-            };
+            self.objects = if is_object { self.objects | bit } else { self.objects & !bit };
         }
         self.depth += 1;
     }
@@ -296,11 +282,7 @@ impl Scan {
     }
 
     fn begin(&mut self, start: u64, line: u64, garbage: Option<Garbage>) {
-        self.open = Some(Open {
-            start,
-            line,
-            garbage,
-        });
+        self.open = Some(Open { start, line, garbage });
         self.key = Key::default();
     }
 
@@ -354,10 +336,7 @@ impl Scan {
 
     pub(super) fn close(&mut self, end: u64, found: &mut impl FnMut(RecordSpan)) {
         if let Some(open) = self.open.take() {
-            found(RecordSpan {
-                bytes: open.start..end.max(open.start),
-                line: open.line,
-            });
+            found(RecordSpan { bytes: open.start..end.max(open.start), line: open.line });
         }
     }
 }

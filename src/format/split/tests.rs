@@ -15,11 +15,7 @@ fn split(source: &str, chunk_bytes: usize) -> Vec<RecordSpan> {
 fn records(source: &str) -> Vec<(u64, &str)> {
     let spans = split(source, source.len());
     for chunk_bytes in 1..=3 {
-        assert_eq!(
-            split(source, chunk_bytes),
-            spans,
-            "chunks of {chunk_bytes} bytes"
-        );
+        assert_eq!(split(source, chunk_bytes), spans, "chunks of {chunk_bytes} bytes");
     }
     let slice = |span: &RecordSpan| &source[span.bytes.start as usize..span.bytes.end as usize];
     spans.iter().map(|span| (span.line, slice(span))).collect()
@@ -37,33 +33,21 @@ fn one_object_is_one_record() {
 
 #[test]
 fn each_element_of_an_array_is_a_record() {
-    assert_eq!(
-        records(&format!("[\n {A},\n {B} ,{C}\n]\n")),
-        [(2, A), (3, B), (3, C)]
-    );
+    assert_eq!(records(&format!("[\n {A},\n {B} ,{C}\n]\n")), [(2, A), (3, B), (3, C)]);
     assert_eq!(records("[]"), []);
     assert_eq!(records(" \n"), []);
 }
 
 #[test]
 fn each_object_of_json_lines_is_a_record() {
-    assert_eq!(
-        records(&format!("\u{feff}{A}\n\n{B}\r\n  {C}")),
-        [(1, A), (3, B), (4, C)]
-    );
+    assert_eq!(records(&format!("\u{feff}{A}\n\n{B}\r\n  {C}")), [(1, A), (3, B), (4, C)]);
     assert_eq!(records(&format!("{A}{B} {C}")), [(1, A), (1, B), (1, C)]);
-    assert_eq!(
-        records(&format!("{A}\n{{\n \"title\":\n\"ب\"}}\n{C}")).len(),
-        3
-    );
+    assert_eq!(records(&format!("{A}\n{{\n \"title\":\n\"ب\"}}\n{C}")).len(), 3);
 }
 
 #[test]
 fn arrays_one_after_another_are_read_through() {
-    assert_eq!(
-        records(&format!("[{A}]\n[{B},{C}]\n")),
-        [(1, A), (2, B), (2, C)]
-    );
+    assert_eq!(records(&format!("[{A}]\n[{B},{C}]\n")), [(1, A), (2, B), (2, C)]);
 }
 
 #[test]
@@ -107,22 +91,13 @@ fn a_broken_line_costs_only_itself() {
         for good in [(1, B), (2, C), (4, A), (5, B)] {
             assert!(found.contains(&good), "{broken}: {found:?}");
         }
-        assert_eq!(
-            found.len(),
-            if broken.ends_with("}}") { 6 } else { 5 },
-            "{broken}: {found:?}"
-        );
+        assert_eq!(found.len(), if broken.ends_with("}}") { 6 } else { 5 }, "{broken}: {found:?}");
     }
 }
 
 #[test]
 fn a_broken_first_line_costs_only_itself() {
-    for broken in [
-        r#"{"title":"أ""#,
-        r#"{"title":"أ"#,
-        r#"{"title":"أ","#,
-        "garbage",
-    ] {
+    for broken in [r#"{"title":"أ""#, r#"{"title":"أ"#, r#"{"title":"أ","#, "garbage"] {
         assert_eq!(
             records(&format!("{broken}\n{A}\n{B}")),
             [(1, broken), (2, A), (3, B)],
@@ -155,10 +130,7 @@ fn a_broken_element_costs_only_itself() {
 
 #[test]
 fn a_source_cut_off_says_so() {
-    assert_eq!(
-        records(&format!("[{A},\n{{\"title\":\"ب")),
-        [(1, A), (2, "{\"title\":\"ب")]
-    );
+    assert_eq!(records(&format!("[{A},\n{{\"title\":\"ب")), [(1, A), (2, "{\"title\":\"ب")]);
     assert_eq!(records(&format!("[{A},{B}")), [(1, A), (1, B), (1, "")]);
     assert_eq!(records(&format!("{A}\n{{\"ti")), [(1, A), (2, "{\"ti")]);
     assert_eq!(records(&format!("{{\"items\":[{A}")), [(1, A), (1, "")]);
@@ -171,13 +143,7 @@ fn what_is_no_json_is_one_record() {
     splitter.feed("عنوان\nنص".as_bytes(), &mut |span| found.push(span));
     splitter.feed(b"\n{}", &mut |span| found.push(span));
     splitter.finish(&mut |span| found.push(span));
-    assert_eq!(
-        found,
-        [RecordSpan {
-            bytes: 0..18,
-            line: 1
-        }]
-    );
+    assert_eq!(found, [RecordSpan { bytes: 0..18, line: 1 }]);
 }
 
 proptest! {

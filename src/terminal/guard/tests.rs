@@ -22,11 +22,7 @@ fn scene() {
     let Ok(name) = std::env::var(SCENE) else {
         return;
     };
-    let mut guard = Guard::enter(Wants {
-        mouse: true,
-        ..Wants::default()
-    })
-    .unwrap();
+    let mut guard = Guard::enter(Wants { mouse: true, ..Wants::default() }).unwrap();
     let (sender, inputs) = channel();
     let reader = Reader::start(move |input| drop(sender.send(input))).unwrap();
     let mut screen = Screen::new(guard.output(), Way::Visual);
@@ -35,9 +31,7 @@ fn scene() {
     match name.as_str() {
         "quit" => assert!(Guard::enter(Wants::default()).is_err(), "entered twice"),
         "key" => {
-            let Input::Keys(keys) = inputs.recv().unwrap() else {
-                panic!("no key")
-            };
+            let Input::Keys(keys) = inputs.recv().unwrap() else { panic!("no key") };
             assert_eq!(
                 keys[0],
                 crate::terminal::Key {
@@ -51,10 +45,7 @@ fn scene() {
             let thread = std::thread::spawn(|| panic!("on a thread"));
             assert!(thread.join().is_err() && !guard.holds());
             screen.invalidate();
-            assert!(
-                screen.paint(&frame, None).is_err(),
-                "painted over the message"
-            );
+            assert!(screen.paint(&frame, None).is_err(), "painted over the message");
         }
         "child" => {
             let mut child = Command::new("stty");
@@ -62,11 +53,7 @@ fn scene() {
             assert!(guard.holds() && is_raw());
         }
         "no child" => {
-            assert!(
-                guard
-                    .run_child(&reader, &mut Command::new("/nowhere"))
-                    .is_err()
-            );
+            assert!(guard.run_child(&reader, &mut Command::new("/nowhere")).is_err());
             assert!(guard.holds() && is_raw());
         }
         "suspend" => {
@@ -86,11 +73,7 @@ fn scene() {
 
 /// Runs a scene between two looks at the terminal's settings; all that the terminal was sent.
 fn play(scene: &str, typed: &str) -> String {
-    let size = PtySize {
-        rows: 24,
-        cols: 200,
-        ..PtySize::default()
-    };
+    let size = PtySize { rows: 24, cols: 200, ..PtySize::default() };
     let pair = native_pty_system().openpty(size).unwrap();
     let mut command = CommandBuilder::new("sh");
     let binary = std::env::current_exe().unwrap();
@@ -173,10 +156,7 @@ fn a_panic_is_read_on_the_main_screen() {
 fn a_panic_on_another_thread_gives_the_terminal_back_too() {
     let contents = left_in_order(&play("panic elsewhere", ""));
 
-    assert!(
-        contents.contains("on a thread") && contents.contains("1 passed"),
-        "{contents}"
-    );
+    assert!(contents.contains("on a thread") && contents.contains("1 passed"), "{contents}");
 }
 
 #[test]
@@ -185,10 +165,7 @@ fn a_child_has_the_terminal_as_the_shell_has_it() {
 
     assert!(left_in_order(&output).contains("1 passed"));
     let between = output.split("\x1b[?1049l").nth(1).unwrap();
-    assert!(
-        between.contains("isig icanon") && between.contains("\nopost"),
-        "{between}"
-    );
+    assert!(between.contains("isig icanon") && between.contains("\nopost"), "{between}");
     assert_eq!(output.matches("\x1b[?1049h").count(), 2);
 }
 

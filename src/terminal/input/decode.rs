@@ -49,19 +49,16 @@ fn one(piece: Piece) -> Option<Decoded> {
             Some(Decoded::Other(Input::Reply(Reply::parse(&bytes))))
         }
         Piece::Sequence(bytes) => parsed(&bytes).filter(|decoded| is_whole(&bytes, decoded)),
-        Piece::Paste(bytes) => Some(Decoded::Other(Input::Pasted(
-            String::from_utf8_lossy(&bytes).into_owned(),
-        ))),
+        Piece::Paste(bytes) => {
+            Some(Decoded::Other(Input::Pasted(String::from_utf8_lossy(&bytes).into_owned())))
+        }
     }
 }
 
 /// Whether the parser saw one sequence, and not the end of one it broke off as a letter typed.
 fn is_whole(bytes: &[u8], decoded: &Decoded) -> bool {
     match decoded {
-        Decoded::Key(Key {
-            code: KeyCode::Char(_),
-            ..
-        }) => {
+        Decoded::Key(Key { code: KeyCode::Char(_), .. }) => {
             matches!(bytes, [0x1b, b'[', b'0'..=b'9', .., b'u'])
         }
         Decoded::Key(_) | Decoded::Other(_) => true,
@@ -70,10 +67,7 @@ fn is_whole(bytes: &[u8], decoded: &Decoded) -> bool {
 
 fn typed(c: char, alt: bool) -> Option<Key> {
     // C1 controls arrive as characters where somebody sends them in UTF-8.
-    (!c.is_control()).then_some(Key {
-        alt,
-        ..Key::plain(KeyCode::Char(c))
-    })
+    (!c.is_control()).then_some(Key { alt, ..Key::plain(KeyCode::Char(c)) })
 }
 
 /// Whether a whole sequence is an answer, not a key: keys never have a private prefix or an
@@ -121,21 +115,12 @@ fn key(event: KeyEvent) -> Option<Key> {
         Code::Char(c) => (KeyCode::Char(character(c, shift)?), false),
         code => (named(code)?, shift && code != Code::BackTab),
     };
-    Some(Key {
-        code,
-        ctrl: held(Modifiers::CONTROL),
-        alt: held(Modifiers::ALT),
-        shift,
-    })
+    Some(Key { code, ctrl: held(Modifiers::CONTROL), alt: held(Modifiers::ALT), shift })
 }
 
 /// The character itself; keyboard protocols send `j` and Shift for «J».
 fn character(c: char, shift: bool) -> Option<char> {
-    let c = if shift && c.is_ascii_lowercase() {
-        c.to_ascii_uppercase()
-    } else {
-        c
-    };
+    let c = if shift && c.is_ascii_lowercase() { c.to_ascii_uppercase() } else { c };
     (!c.is_control()).then_some(c)
 }
 

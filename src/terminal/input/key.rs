@@ -19,12 +19,7 @@ impl Key {
     /// A key without modifiers.
     #[must_use]
     pub const fn plain(code: KeyCode) -> Self {
-        Self {
-            code,
-            ctrl: false,
-            alt: false,
-            shift: false,
-        }
+        Self { code, ctrl: false, alt: false, shift: false }
     }
 }
 

@@ -14,10 +14,7 @@ impl Reader {
     /// # Errors
     /// Always, on this system.
     pub fn start(_sink: impl FnMut(Input) + Send + 'static) -> io::Result<Self> {
-        Err(io::Error::new(
-            io::ErrorKind::Unsupported,
-            "keys cannot be read on this system yet",
-        ))
+        Err(io::Error::new(io::ErrorKind::Unsupported, "keys cannot be read on this system yet"))
     }
 
     /// Stops reading.

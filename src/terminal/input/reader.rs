@@ -76,23 +76,14 @@ impl Reader {
         let mut source = File::from(source.into());
         let (mut woken, wake) = io::pipe()?;
         let shared = Arc::new(Shared {
-            state: Mutex::new(State {
-                wanted: Wanted::Read,
-                doing: Doing::Reading,
-            }),
+            state: Mutex::new(State { wanted: Wanted::Read, doing: Doing::Reading }),
             changed: Condvar::new(),
         });
         let ending = Ending(Arc::clone(&shared));
-        let thread = std::thread::Builder::new()
-            .name("input".into())
-            .spawn(move || {
-                run(&mut source, &mut woken, &ending.0, &mut sink);
-            })?;
-        Ok(Self {
-            shared,
-            wake,
-            thread: Some(thread),
-        })
+        let thread = std::thread::Builder::new().name("input".into()).spawn(move || {
+            run(&mut source, &mut woken, &ending.0, &mut sink);
+        })?;
+        Ok(Self { shared, wake, thread: Some(thread) })
     }
 
     /// Stops reading. When this returns, the thread does not read, and what is typed from now on
@@ -105,11 +96,7 @@ impl Reader {
         }
         self.wake();
         while state.doing == Doing::Reading {
-            state = self
-                .shared
-                .changed
-                .wait(state)
-                .unwrap_or_else(PoisonError::into_inner);
+            state = self.shared.changed.wait(state).unwrap_or_else(PoisonError::into_inner);
         }
     }
 
@@ -159,10 +146,7 @@ impl Shared {
                 Wanted::Park => {
                     state.doing = Doing::Parked;
                     self.changed.notify_all();
-                    state = self
-                        .changed
-                        .wait(state)
-                        .unwrap_or_else(PoisonError::into_inner);
+                    state = self.changed.wait(state).unwrap_or_else(PoisonError::into_inner);
                 }
             }
         }
@@ -215,10 +199,7 @@ fn run(source: &mut File, woken: &mut PipeReader, shared: &Shared, sink: &mut im
 fn wait(source: &File, woken: &PipeReader, patience: Option<Duration>) -> io::Result<Woken> {
     let patience = patience.and_then(|patience| Timespec::try_from(patience).ok());
     loop {
-        let mut ready = [
-            PollFd::new(woken, PollFlags::IN),
-            PollFd::new(source, PollFlags::IN),
-        ];
+        let mut ready = [PollFd::new(woken, PollFlags::IN), PollFd::new(source, PollFlags::IN)];
         match poll(&mut ready, patience.as_ref()) {
             Ok(0) => return Ok(Woken::Silence),
             Ok(_) if !ready[0].revents().is_empty() => return Ok(Woken::Owner),
@@ -254,10 +235,7 @@ fn terminal_device() -> io::Result<OwnedFd> {
         return Ok(device);
     }
     rustix::fs::open("/dev/tty", flags, Mode::empty()).map_err(|error| {
-        io::Error::new(
-            error.kind(),
-            format!("there is no terminal to read keys from: {error}"),
-        )
+        io::Error::new(error.kind(), format!("there is no terminal to read keys from: {error}"))
     })
 }
 

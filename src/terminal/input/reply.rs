@@ -57,10 +57,7 @@ impl Reply {
             [0x1b, b'P', b'>', b'|', body @ ..] => ReplyKind::Version(text(body)),
             _ => ReplyKind::Other,
         };
-        Self {
-            bytes: bytes.to_vec(),
-            kind,
-        }
+        Self { bytes: bytes.to_vec(), kind }
     }
 }
 
@@ -80,11 +77,7 @@ fn csi(body: &[u8]) -> ReplyKind {
 
 fn mode(private: bool, numbers: &[u8]) -> ReplyKind {
     match parameters(numbers)[..] {
-        [mode, state] => ReplyKind::Mode {
-            private,
-            mode,
-            state,
-        },
+        [mode, state] => ReplyKind::Mode { private, mode, state },
         _ => ReplyKind::Other,
     }
 }
@@ -93,10 +86,7 @@ fn osc(body: &[u8]) -> ReplyKind {
     let body = text(body);
     let (number, text) = body.split_once(';').unwrap_or((&body, ""));
     match number.parse() {
-        Ok(number) => ReplyKind::Osc {
-            number,
-            text: text.to_owned(),
-        },
+        Ok(number) => ReplyKind::Osc { number, text: text.to_owned() },
         Err(_) => ReplyKind::Other,
     }
 }
@@ -105,20 +95,12 @@ fn osc(body: &[u8]) -> ReplyKind {
 fn parameters(numbers: &[u8]) -> Vec<u16> {
     numbers
         .split(|byte| *byte == b';')
-        .map(|number| {
-            std::str::from_utf8(number)
-                .ok()
-                .and_then(|n| n.parse().ok())
-                .unwrap_or(0)
-        })
+        .map(|number| std::str::from_utf8(number).ok().and_then(|n| n.parse().ok()).unwrap_or(0))
         .collect()
 }
 
 /// The text of a string sequence, without what ends it.
 fn text(body: &[u8]) -> String {
-    let body = body
-        .strip_suffix(b"\x1b\\")
-        .or(body.strip_suffix(b"\x07"))
-        .unwrap_or(body);
+    let body = body.strip_suffix(b"\x1b\\").or(body.strip_suffix(b"\x07")).unwrap_or(body);
     String::from_utf8_lossy(body).into_owned()
 }

@@ -210,10 +210,7 @@ fn csi(bytes: &[u8]) -> Front {
         [b'M', rest @ ..] => return counted(bytes, 3, rest, 3),
         _ => {}
     }
-    match bytes[2..]
-        .iter()
-        .position(|byte| !(0x20..0x40).contains(byte))
-    {
+    match bytes[2..].iter().position(|byte| !(0x20..0x40).contains(byte)) {
         Some(at) if (0x40..0x7f).contains(&bytes[at + 2]) => match &bytes[..at + 3] {
             PASTE_BEGINS => Front::PasteBegins(at + 3),
             PASTE_ENDS => Front::Nothing(at + 3),
@@ -245,11 +242,7 @@ fn string(bytes: &[u8]) -> Front {
         | [_, b'_', b'G', ..] => {}
         _ => return Front::Piece(2, Piece::Alt(char::from(bytes[1]))),
     }
-    let Some(at) = bytes[2..]
-        .iter()
-        .position(|byte| *byte < 0x20)
-        .map(|at| at + 2)
-    else {
+    let Some(at) = bytes[2..].iter().position(|byte| *byte < 0x20).map(|at| at + 2) else {
         return if bytes.len() > LONGEST_STRING {
             Front::LongString(bytes.len())
         } else {
@@ -297,10 +290,7 @@ fn is_tail_of_reply(bytes: &[u8]) -> bool {
         [b'[', rest @ ..] => {
             let digits = |byte: &u8| byte.is_ascii_digit() || *byte == b';' || *byte == b'$';
             rest.contains(&b';')
-                && matches!(
-                    rest.iter().find(|byte| !digits(byte)),
-                    Some(b'R' | b'y' | b't')
-                )
+                && matches!(rest.iter().find(|byte| !digits(byte)), Some(b'R' | b'y' | b't'))
         }
         [b']', rest @ ..] => {
             let number = rest.iter().take_while(|byte| byte.is_ascii_digit()).count();

@@ -42,55 +42,21 @@ fn key(bytes: &[u8]) -> Key {
 
 /// The answers a terminal gives, each with what it says.
 fn replies() -> Vec<(&'static [u8], ReplyKind)> {
-    let mode = |private, mode, state| ReplyKind::Mode {
-        private,
-        mode,
-        state,
-    };
-    let osc = |number, text: &str| ReplyKind::Osc {
-        number,
-        text: text.into(),
-    };
+    let mode = |private, mode, state| ReplyKind::Mode { private, mode, state };
+    let osc = |number, text: &str| ReplyKind::Osc { number, text: text.into() };
     vec![
-        (
-            b"\x1b[?62;1;6;22c",
-            ReplyKind::PrimaryAttributes(vec![62, 1, 6, 22]),
-        ),
+        (b"\x1b[?62;1;6;22c", ReplyKind::PrimaryAttributes(vec![62, 1, 6, 22])),
         (b"\x1b[?6c", ReplyKind::PrimaryAttributes(vec![6])),
-        (
-            b"\x1b[>0;276;0c",
-            ReplyKind::SecondaryAttributes(vec![0, 276, 0]),
-        ),
-        (
-            b"\x1b[>65;7003;1c",
-            ReplyKind::SecondaryAttributes(vec![65, 7003, 1]),
-        ),
-        (
-            b"\x1bP>|Konsole 22.12.3\x1b\\",
-            ReplyKind::Version("Konsole 22.12.3".into()),
-        ),
-        (
-            b"\x1bP>|kitty(0.26.5)\x1b\\",
-            ReplyKind::Version("kitty(0.26.5)".into()),
-        ),
+        (b"\x1b[>0;276;0c", ReplyKind::SecondaryAttributes(vec![0, 276, 0])),
+        (b"\x1b[>65;7003;1c", ReplyKind::SecondaryAttributes(vec![65, 7003, 1])),
+        (b"\x1bP>|Konsole 22.12.3\x1b\\", ReplyKind::Version("Konsole 22.12.3".into())),
+        (b"\x1bP>|kitty(0.26.5)\x1b\\", ReplyKind::Version("kitty(0.26.5)".into())),
         (b"\x1b[8;2$y", mode(false, 8, 2)),
         (b"\x1b[8;0$y", mode(false, 8, 0)),
         (b"\x1b[?2026;2$y", mode(true, 2026, 2)),
-        (
-            b"\x1b[12;40R",
-            ReplyKind::Cursor {
-                row: 12,
-                column: 40,
-            },
-        ),
-        (
-            b"\x1b]11;rgb:0000/0000/0000\x1b\\",
-            osc(11, "rgb:0000/0000/0000"),
-        ),
-        (
-            b"\x1b]10;rgb:ffff/ffff/ffff\x07",
-            osc(10, "rgb:ffff/ffff/ffff"),
-        ),
+        (b"\x1b[12;40R", ReplyKind::Cursor { row: 12, column: 40 }),
+        (b"\x1b]11;rgb:0000/0000/0000\x1b\\", osc(11, "rgb:0000/0000/0000")),
+        (b"\x1b]10;rgb:ffff/ffff/ffff\x07", osc(10, "rgb:ffff/ffff/ffff")),
         (b"\x1b[?1u", ReplyKind::Other),
         (b"\x1b[0n", ReplyKind::Other),
         (b"\x1b[?997;1n", ReplyKind::Other),
@@ -105,10 +71,7 @@ fn replies() -> Vec<(&'static [u8], ReplyKind)> {
 #[test]
 fn an_answer_is_a_reply_and_never_a_key() {
     for (bytes, kind) in replies() {
-        let reply = Reply {
-            bytes: bytes.to_vec(),
-            kind,
-        };
+        let reply = Reply { bytes: bytes.to_vec(), kind };
 
         assert_eq!(quickly(&[bytes]), [Input::Reply(reply)]);
     }
@@ -119,16 +82,9 @@ fn an_answer_cut_at_any_byte_is_the_same_reply() {
     for (bytes, kind) in replies() {
         for at in 1..bytes.len() {
             let (head, tail) = bytes.split_at(at);
-            let reply = Reply {
-                bytes: bytes.to_vec(),
-                kind: kind.clone(),
-            };
+            let reply = Reply { bytes: bytes.to_vec(), kind: kind.clone() };
 
-            assert_eq!(
-                quickly(&[head, tail]),
-                [Input::Reply(reply)],
-                "{bytes:?} at {at}"
-            );
+            assert_eq!(quickly(&[head, tail]), [Input::Reply(reply)], "{bytes:?} at {at}");
         }
     }
 }
@@ -137,10 +93,7 @@ fn an_answer_cut_at_any_byte_is_the_same_reply() {
 fn an_answer_that_comes_byte_by_byte_is_the_same_reply() {
     for (bytes, kind) in replies() {
         let single: Vec<&[u8]> = bytes.chunks(1).collect();
-        let reply = Reply {
-            bytes: bytes.to_vec(),
-            kind,
-        };
+        let reply = Reply { bytes: bytes.to_vec(), kind };
 
         assert_eq!(quickly(&single), [Input::Reply(reply)]);
     }
@@ -150,15 +103,9 @@ fn an_answer_that_comes_byte_by_byte_is_the_same_reply() {
 fn an_answer_with_a_long_pause_after_its_escape_byte_is_escape_and_the_reply() {
     for (bytes, kind) in replies().into_iter().filter(|(bytes, _)| {
         // These two begin like something that a person may type.
-        !matches!(
-            *bytes,
-            b"\x1b[0n" | b"\x1b_Gi=31;OK\x1b\\" | b"\x1bP!|00000000\x1b\\"
-        )
+        !matches!(*bytes, b"\x1b[0n" | b"\x1b_Gi=31;OK\x1b\\" | b"\x1bP!|00000000\x1b\\")
     }) {
-        let reply = Reply {
-            bytes: bytes.to_vec(),
-            kind,
-        };
+        let reply = Reply { bytes: bytes.to_vec(), kind };
 
         let inputs = slowly(&[&bytes[..1], &bytes[1..]]);
 
@@ -176,10 +123,7 @@ fn an_answer_with_a_long_pause_further_on_is_only_the_reply() {
             // A number and `$` is also a key of rxvt; that one is given up, without a key.
             let keys = |input: &Input| matches!(input, Input::Keys(_));
             let rxvt = bytes[at - 1] == b'$' && bytes[2].is_ascii_digit();
-            assert!(
-                rxvt || !inputs.iter().any(keys),
-                "{bytes:?} at {at}: {inputs:?}"
-            );
+            assert!(rxvt || !inputs.iter().any(keys), "{bytes:?} at {at}: {inputs:?}");
             assert!(rxvt || inputs.len() == 1, "{bytes:?} at {at}: {inputs:?}");
         }
     }
@@ -190,14 +134,7 @@ fn keys_around_an_answer_stay_keys() {
     let inputs = quickly(&[b"j\x1b[?62c5k"]);
 
     let reply = Reply::parse(b"\x1b[?62c");
-    assert_eq!(
-        inputs,
-        [
-            Input::Keys(typed("j")),
-            Input::Reply(reply),
-            Input::Keys(typed("5k"))
-        ]
-    );
+    assert_eq!(inputs, [Input::Keys(typed("j")), Input::Reply(reply), Input::Keys(typed("5k"))]);
 }
 
 #[test]
@@ -212,10 +149,7 @@ fn the_keys_of_one_read_come_together() {
 #[test]
 fn a_letter_cut_in_two_is_one_key() {
     let bytes = "ت".as_bytes();
-    assert_eq!(
-        quickly(&[&bytes[..1], &bytes[1..]]),
-        [Input::Keys(typed("ت"))]
-    );
+    assert_eq!(quickly(&[&bytes[..1], &bytes[1..]]), [Input::Keys(typed("ت"))]);
 }
 
 #[test]
@@ -223,17 +157,10 @@ fn a_lone_escape_is_the_key_once_nothing_follows() {
     let mut splitter = Splitter::default();
 
     assert_eq!(splitter.feed(b"\x1b"), []);
-    assert!(
-        splitter
-            .patience()
-            .is_some_and(|patience| patience.as_millis() <= 50)
-    );
+    assert!(splitter.patience().is_some_and(|patience| patience.as_millis() <= 50));
     assert_eq!(
         slowly(&[b"\x1b", b"j"]),
-        [
-            Input::Keys(vec![Key::plain(KeyCode::Esc)]),
-            Input::Keys(typed("j")),
-        ]
+        [Input::Keys(vec![Key::plain(KeyCode::Esc)]), Input::Keys(typed("j")),]
     );
 }
 
@@ -248,10 +175,7 @@ fn escape_holds_nothing_back_that_was_read_before_it() {
 fn escape_pressed_twice_is_two_keys() {
     assert_eq!(
         quickly(&[b"\x1b\x1b"]),
-        [
-            Input::Keys(vec![Key::plain(KeyCode::Esc)]),
-            Input::Keys(vec![Key::plain(KeyCode::Esc)]),
-        ]
+        [Input::Keys(vec![Key::plain(KeyCode::Esc)]), Input::Keys(vec![Key::plain(KeyCode::Esc)]),]
     );
 }
 
@@ -289,20 +213,12 @@ fn every_key_has_its_name() {
 
 #[test]
 fn keys_know_what_was_held() {
-    let held = |code, ctrl, alt, shift| Key {
-        code,
-        ctrl,
-        alt,
-        shift,
-    };
+    let held = |code, ctrl, alt, shift| Key { code, ctrl, alt, shift };
 
     assert_eq!(key(b"\x03"), held(KeyCode::Char('c'), true, false, false));
     assert_eq!(key(b"\x1a"), held(KeyCode::Char('z'), true, false, false));
     assert_eq!(key(b"\x1bj"), held(KeyCode::Char('j'), false, true, false));
-    assert_eq!(
-        key("\x1bت".as_bytes()),
-        held(KeyCode::Char('ت'), false, true, false)
-    );
+    assert_eq!(key("\x1bت".as_bytes()), held(KeyCode::Char('ت'), false, true, false));
     assert_eq!(key(b"\x1b\r"), held(KeyCode::Enter, false, true, false));
     assert_eq!(key(b"\x1b["), held(KeyCode::Char('['), false, true, false));
     assert_eq!(key(b"\x1b[1;5C"), held(KeyCode::Right, true, false, false));
@@ -343,13 +259,7 @@ fn a_key_that_breaks_a_sequence_off_still_counts() {
     let after = |head: &[u8]| quickly(&[head, b"\r"]);
     let enter = Input::Keys(vec![Key::plain(KeyCode::Enter)]);
 
-    for head in [
-        &b"\x1b["[..],
-        b"\x1b[12;",
-        b"\x1b]11;rgb",
-        b"\x1bP>|xt",
-        b"\x1b[?8",
-    ] {
+    for head in [&b"\x1b["[..], b"\x1b[12;", b"\x1b]11;rgb", b"\x1bP>|xt", b"\x1b[?8"] {
         assert_eq!(after(head), std::slice::from_ref(&enter), "{head:?}");
     }
 }
@@ -389,20 +299,12 @@ fn a_very_long_paste_loses_nothing() {
 fn a_paste_that_never_ends_is_handed_on_and_keys_count_again() {
     let inputs = slowly(&[b"\x1b[200~abc", b"j"]);
 
-    assert_eq!(
-        inputs,
-        [Input::Pasted("abc".into()), Input::Keys(typed("j"))]
-    );
+    assert_eq!(inputs, [Input::Pasted("abc".into()), Input::Keys(typed("j"))]);
 }
 
 #[test]
 fn a_string_that_is_too_long_is_thrown_away_whole() {
-    let long = [
-        b"\x1b]52;c;".to_vec(),
-        vec![b'A'; 1 << 18],
-        b"\x1b\\j".to_vec(),
-    ]
-    .concat();
+    let long = [b"\x1b]52;c;".to_vec(), vec![b'A'; 1 << 18], b"\x1b\\j".to_vec()].concat();
     let reads: Vec<&[u8]> = long.chunks(4096).collect();
 
     assert_eq!(quickly(&reads), [Input::Keys(typed("j"))]);
@@ -411,24 +313,11 @@ fn a_string_that_is_too_long_is_thrown_away_whole() {
 #[test]
 fn the_mouse_is_told_with_its_cell() {
     let mouse = |kind| {
-        Input::Mouse(Mouse {
-            kind,
-            column: 4,
-            row: 9,
-            ctrl: false,
-            alt: false,
-            shift: false,
-        })
+        Input::Mouse(Mouse { kind, column: 4, row: 9, ctrl: false, alt: false, shift: false })
     };
 
-    assert_eq!(
-        quickly(&[b"\x1b[<0;5;10M"]),
-        [mouse(MouseKind::Press(Button::Left))]
-    );
-    assert_eq!(
-        quickly(&[b"\x1b[<0;5;10m"]),
-        [mouse(MouseKind::Release(Button::Left))]
-    );
+    assert_eq!(quickly(&[b"\x1b[<0;5;10M"]), [mouse(MouseKind::Press(Button::Left))]);
+    assert_eq!(quickly(&[b"\x1b[<0;5;10m"]), [mouse(MouseKind::Release(Button::Left))]);
     assert_eq!(quickly(&[b"\x1b[<65;5;10M"]), [mouse(MouseKind::WheelDown)]);
 }
 
@@ -470,10 +359,7 @@ fn assert_clean(inputs: &[Input]) {
         if let Input::Keys(keys) = input {
             assert!(!keys.is_empty());
             for key in keys {
-                assert!(
-                    !matches!(key.code, KeyCode::Char(c) if c.is_control()),
-                    "{key:?}"
-                );
+                assert!(!matches!(key.code, KeyCode::Char(c) if c.is_control()), "{key:?}");
             }
         }
     }

@@ -84,11 +84,7 @@ impl Pair {
 
     fn assert_shows_cell(&self, cell: &Cell, x: u16, y: u16) {
         let shown = self.terminal.screen().cell(y, x).unwrap();
-        let contents = if shown.has_contents() {
-            shown.contents()
-        } else {
-            " "
-        };
+        let contents = if shown.has_contents() { shown.contents() } else { " " };
         assert_eq!(contents, cell.symbol(), "column {x}, row {y}");
         assert_eq!(shown.fgcolor(), color(cell.fg), "column {x}, row {y}");
         assert_eq!(shown.bgcolor(), color(cell.bg), "column {x}, row {y}");
@@ -222,22 +218,13 @@ fn half_a_wide_letter_at_the_edge_is_a_blank() {
 #[test]
 fn an_emoji_family_never_moves_what_stands_after_it() {
     let mut pair = Pair::new(8, 1);
-    for family in [
-        "👨\u{200d}👩\u{200d}👧",
-        "❤\u{fe0f}",
-        "👍🏽",
-        "🇸🇦",
-        "1\u{fe0f}\u{20e3}",
-    ] {
+    for family in ["👨\u{200d}👩\u{200d}👧", "❤\u{fe0f}", "👍🏽", "🇸🇦", "1\u{fe0f}\u{20e3}"]
+    {
         let frame = frame(8, &[&[family, "x"]]);
 
         pair.paint(&frame, None);
 
-        assert_eq!(
-            pair.terminal.screen().cell(0, 2).unwrap().contents(),
-            "x",
-            "{family}"
-        );
+        assert_eq!(pair.terminal.screen().cell(0, 2).unwrap().contents(), "x", "{family}");
     }
 }
 
@@ -299,10 +286,7 @@ fn another_size_sends_the_frame_whole() {
 
     let bytes = pair.paint(&frame(5, &[&["a", "b"]]), None);
 
-    assert_eq!(
-        String::from_utf8_lossy(&bytes),
-        "\u{1b}[8l\u{1b}[0m\u{1b}[2J\u{1b}[Hab\u{1b}[?25l"
-    );
+    assert_eq!(String::from_utf8_lossy(&bytes), "\u{1b}[8l\u{1b}[0m\u{1b}[2J\u{1b}[Hab\u{1b}[?25l");
 }
 
 #[test]
@@ -339,34 +323,21 @@ fn a_ratatui_terminal_paints_through_it() {
     let mut terminal = ratatui::Terminal::new(pair.screen).unwrap();
     for symbols in [["漢", "ﻡ"], ["a", "ﻻ"], ["❤\u{fe0f}", " "], ["b", "字"]] {
         let wanted = frame(6, &[&symbols, &symbols]);
-        terminal
-            .draw(|frame| frame.buffer_mut().clone_from(&wanted))
-            .unwrap();
+        terminal.draw(|frame| frame.buffer_mut().clone_from(&wanted)).unwrap();
         let bytes = writes.take();
         assert_eq!(bytes.len(), 1);
         shown.process(&bytes[0]);
         let start = shown.screen().cell(0, 0).unwrap().contents();
         assert_eq!(start, symbols[0]);
         let next = shown.screen().cell(1, symbols[0].cell_width()).unwrap();
-        assert_eq!(
-            if next.has_contents() {
-                next.contents()
-            } else {
-                " "
-            },
-            symbols[1]
-        );
+        assert_eq!(if next.has_contents() { next.contents() } else { " " }, symbols[1]);
     }
 
-    terminal
-        .draw(|frame| frame.set_cursor_position((3, 1)))
-        .unwrap();
+    terminal.draw(|frame| frame.set_cursor_position((3, 1))).unwrap();
     shown.process(&writes.take().concat());
     assert_eq!(shown.screen().contents(), "");
     assert_eq!(shown.screen().cursor_position(), (1, 3));
-    terminal
-        .draw(|frame| frame.set_cursor_position((3, 1)))
-        .unwrap();
+    terminal.draw(|frame| frame.set_cursor_position((3, 1))).unwrap();
     assert!(writes.take().is_empty(), "an idle frame was written");
 }
 
@@ -461,14 +432,8 @@ fn hostile() -> impl Strategy<Value = String> {
         any::<char>().prop_map(String::from),
         prop::char::range('\0', '\u{9f}').prop_map(String::from),
         prop::char::range('\u{200b}', '\u{206f}').prop_map(String::from),
-        prop::sample::select(vec![
-            "\u{1b}[2J",
-            "\u{1b}]0;x\u{7}",
-            "\u{9b}31m",
-            "\r\n",
-            "ﻡ"
-        ])
-        .prop_map(String::from),
+        prop::sample::select(vec!["\u{1b}[2J", "\u{1b}]0;x\u{7}", "\u{9b}31m", "\r\n", "ﻡ"])
+            .prop_map(String::from),
     ];
     prop::collection::vec(part, 0..4).prop_map(|parts| parts.concat())
 }
@@ -480,14 +445,9 @@ fn without_own_sequences(bytes: &[u8]) -> String {
     let mut rest = parts.next().unwrap().to_owned();
     for part in parts {
         let body = part.strip_prefix('[').unwrap();
-        let end = body
-            .find(|c: char| !c.is_ascii_digit() && c != ';' && c != '?')
-            .unwrap();
+        let end = body.find(|c: char| !c.is_ascii_digit() && c != ';' && c != '?').unwrap();
         assert!(
-            matches!(
-                &body[end..=end],
-                "m" | "H" | "G" | "C" | "J" | "K" | "h" | "l"
-            ),
+            matches!(&body[end..=end], "m" | "H" | "G" | "C" | "J" | "K" | "h" | "l"),
             "{part:?}"
         );
         rest.push_str(&body[end + 1..]);

@@ -57,9 +57,7 @@ fn displaced(board: [&str; 2]) -> usize {
     let places = US.concat();
     let typed = board.concat();
     let pairs = typed.chars().zip(places.chars());
-    pairs
-        .filter(|(c, place)| !c.is_ascii() && !is_digit(*c) && taken_for(*c) != *place)
-        .count()
+    pairs.filter(|(c, place)| !c.is_ascii() && !is_digit(*c) && taken_for(*c) != *place).count()
 }
 
 fn is_digit(c: char) -> bool {
@@ -84,13 +82,8 @@ fn lam_alef_is_the_key_b_and_its_kin_are_where_shift_has_them() {
 
 #[test]
 fn digits_of_any_script_are_digits() {
-    for digits in [
-        "٠١٢٣٤٥٦٧٨٩",
-        "۰۱۲۳۴۵۶۷۸۹",
-        "०१२३४५६७८९",
-        "０１２３４５６７８９",
-        "𝟘𝟙𝟚𝟛𝟜𝟝𝟞𝟟𝟠𝟡",
-    ] {
+    for digits in ["٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹", "०१२३४५६७८९", "０１２３４５６７８９", "𝟘𝟙𝟚𝟛𝟜𝟝𝟞𝟟𝟠𝟡"]
+    {
         let ascii: String = digits.chars().filter_map(latin_at).collect();
         assert_eq!(ascii, "0123456789");
     }

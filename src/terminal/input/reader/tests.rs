@@ -36,10 +36,7 @@ fn a_lone_escape_arrives_without_another_key() {
 
     terminal.write_all(b"\x1b").unwrap();
 
-    assert_eq!(
-        inputs.recv_timeout(LONG),
-        Ok(Input::Keys(vec![Key::plain(KeyCode::Esc)]))
-    );
+    assert_eq!(inputs.recv_timeout(LONG), Ok(Input::Keys(vec![Key::plain(KeyCode::Esc)])));
 }
 
 #[test]
@@ -51,10 +48,7 @@ fn an_answer_nobody_waits_for_any_more_is_still_no_key() {
     terminal.write_all(b"\x1b[?62").unwrap();
     terminal.write_all(b";22ck").unwrap();
 
-    assert_eq!(
-        inputs.recv_timeout(LONG),
-        Ok(Input::Reply(Reply::parse(b"\x1b[?62;22c")))
-    );
+    assert_eq!(inputs.recv_timeout(LONG), Ok(Input::Reply(Reply::parse(b"\x1b[?62;22c"))));
     assert_eq!(inputs.recv_timeout(LONG), Ok(keys("k")));
 }
 
@@ -65,10 +59,7 @@ fn the_end_is_told_once_and_last() {
     terminal.write_all(b"q").unwrap();
     drop(terminal);
 
-    assert_eq!(
-        inputs.iter().collect::<Vec<_>>(),
-        [keys("q"), Input::Closed]
-    );
+    assert_eq!(inputs.iter().collect::<Vec<_>>(), [keys("q"), Input::Closed]);
 }
 
 #[test]
@@ -137,9 +128,7 @@ fn a_sink_that_panics_does_not_hang_its_owner() {
 
 #[test]
 fn a_terminal_that_hangs_up_ends_the_reading() {
-    let pair = portable_pty::native_pty_system()
-        .openpty(portable_pty::PtySize::default())
-        .unwrap();
+    let pair = portable_pty::native_pty_system().openpty(portable_pty::PtySize::default()).unwrap();
     let name = pair.master.tty_name().unwrap();
     let flags = OFlags::RDWR | OFlags::NOCTTY | OFlags::CLOEXEC;
     let source = rustix::fs::open(&name, flags, Mode::empty()).unwrap();

@@ -52,7 +52,7 @@ fn start(args: &Read) -> Result<Exit, Error> {
     let guard = Guard::enter(Wants { way: Way::Visual, mouse: false })?;
     let words = language(args.interface).words();
     let theme = if is_colored(&args.reading) { theme(args.interface) } else { Theme::plain() };
-    let screen = Screen::new(std::io::stdout(), Way::Visual);
+    let screen = Screen::new(guard.output(), Way::Visual);
     let size = size(&screen);
     let settings = settings(&args.reading, args.interface.side, language(args.interface));
     let signals = sender.clone();
@@ -90,7 +90,7 @@ struct Session {
     app: App,
     theme: Theme,
     words: &'static Words,
-    screen: Screen<std::io::Stdout>,
+    screen: Screen<terminal::Output>,
     reader: Reader,
     _signals: Signals,
     guard: Guard,

@@ -15,9 +15,8 @@ const LONG: std::time::Duration = std::time::Duration::from_secs(20);
 
 const SCENE: &str = "KHABAR_TEST_SCENE";
 
-/// Not a test: what runs in the pseudo-terminal.
+/// What the other tests run in the pseudo-terminal; without a scene there is nothing to it.
 #[test]
-#[ignore = "the other tests run it, in a terminal"]
 fn scene() {
     let Ok(name) = std::env::var(SCENE) else {
         return;
@@ -77,7 +76,7 @@ fn play(scene: &str, typed: &str) -> String {
     let pair = native_pty_system().openpty(size).unwrap();
     let mut command = CommandBuilder::new("sh");
     let binary = std::env::current_exe().unwrap();
-    command.args(["-c", r#"stty -a; "$0" --ignored --exact --nocapture terminal::guard::tests::scene; echo; stty -a"#]);
+    command.args(["-c", r#"stty -a; "$0" --exact --nocapture terminal::guard::tests::scene; echo; stty -a"#]);
     command.arg(binary);
     command.env(SCENE, scene);
     command.env("RUST_BACKTRACE", "0");

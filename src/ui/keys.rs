@@ -31,6 +31,10 @@ const fn k(code: KeyCode) -> Key {
     Key::plain(code)
 }
 
+const fn alt(code: KeyCode) -> Key {
+    Key { alt: true, ..Key::plain(code) }
+}
+
 const fn binding(
     action: Action,
     keys: &'static [Key],
@@ -63,26 +67,26 @@ pub const BINDINGS: &[Binding] = &[
     binding(Action::Related, &[c('r'), k(KeyCode::F(6))], &[Pane::Headlines, Pane::Body], |w| {
         w.related
     }),
-    binding(Action::HistoryBack, &[Key::ctrl('o')], ALL, |w| w.history_back),
-    binding(Action::HistoryForward, &[c('O')], ALL, |w| w.history_forward),
+    binding(Action::HistoryBack, &[Key::ctrl('o'), alt(KeyCode::Left)], ALL, |w| w.history_back),
+    binding(Action::HistoryForward, &[c('O'), alt(KeyCode::Right)], ALL, |w| w.history_forward),
     binding(Action::Find, &[c('/'), k(KeyCode::F(3)), c('؟')], ALL, |w| w.find),
-    binding(Action::NextHit, &[c('n')], ALL, |w| w.next_hit),
+    binding(Action::NextHit, &[c('n'), k(KeyCode::F(7))], ALL, |w| w.next_hit),
     binding(Action::PreviousHit, &[c('N')], ALL, |w| w.previous_hit),
     binding(Action::Filter, &[c('f')], ALL, |w| w.filter),
     binding(Action::OpenAddress, &[c('o')], ALL, |w| w.open_address),
     binding(Action::CopyAddress, &[c('y')], ALL, |w| w.copy_address),
-    binding(Action::CopyArticle, &[c('Y')], ALL, |w| w.copy_article),
+    binding(Action::CopyArticle, &[c('Y'), k(KeyCode::F(12))], ALL, |w| w.copy_article),
     binding(Action::MeasureWider, &[c('+')], ALL, |w| w.measure_wider),
     binding(Action::MeasureNarrower, &[c('-')], ALL, |w| w.measure_narrower),
     binding(Action::MeasureFull, &[c('=')], ALL, |w| w.measure_full),
-    binding(Action::Justify, &[c('J')], ALL, |w| w.justify),
+    binding(Action::Justify, &[c('J'), k(KeyCode::F(5))], ALL, |w| w.justify),
     binding(Action::Harakat, &[c('H')], ALL, |w| w.harakat),
     binding(Action::Digits, &[c('D'), k(KeyCode::F(8))], ALL, |w| w.digits),
     binding(Action::OnlyBody, &[c('z')], ALL, |w| w.only_body),
     binding(Action::Help, &[c('?'), k(KeyCode::F(1))], ALL, |w| w.help),
     binding(Action::Redraw, &[Key::ctrl('l')], ALL, |w| w.redraw),
     binding(Action::Suspend, &[Key::ctrl('z')], ALL, |w| w.suspend),
-    binding(Action::Close, &[c('q')], ALL, |w| w.close),
+    binding(Action::Close, &[c('q'), k(KeyCode::F(9))], ALL, |w| w.close),
     binding(Action::Quit, &[c('Q'), Key::ctrl('c'), k(KeyCode::F(10))], ALL, |w| w.quit),
 ];
 

@@ -76,7 +76,10 @@ fn play(scene: &str, typed: &str) -> String {
     let pair = native_pty_system().openpty(size).unwrap();
     let mut command = CommandBuilder::new("sh");
     let binary = std::env::current_exe().unwrap();
-    command.args(["-c", r#"stty -a; "$0" --exact --nocapture terminal::guard::tests::scene; echo; stty -a"#]);
+    command.args([
+        "-c",
+        r#"stty -a; "$0" --exact --nocapture terminal::guard::tests::scene; echo; stty -a"#,
+    ]);
     command.arg(binary);
     command.env(SCENE, scene);
     command.env("RUST_BACKTRACE", "0");

@@ -147,3 +147,21 @@ fn with_urdu_on_five_keys_are_out_of_reach() {
 fn with_hebrew_on_one_key_is_out_of_reach() {
     assert_eq!(out_of_reach(HEBREW), "q");
 }
+
+#[test]
+fn every_action_can_be_asked_for_with_any_layout_on() {
+    use crate::app::key::KeyCode;
+    use crate::ui::keys::BINDINGS;
+
+    for board in [ARABIC, ARABIC_MAC, PERSIAN, URDU, HEBREW] {
+        let pressed: Vec<char> = board.concat().chars().map(taken_for).collect();
+        let is_at_hand = |code: KeyCode| match code {
+            KeyCode::Char(c) => c == ' ' || pressed.contains(&c),
+            _ => true,
+        };
+        for binding in BINDINGS {
+            let reached = binding.keys.iter().any(|key| key.ctrl || is_at_hand(key.code));
+            assert!(reached, "{:?}", binding.action);
+        }
+    }
+}

@@ -1,0 +1,99 @@
+//! Whole frames, as the reader paints them: cells, order, styles, in a form that reads right in a
+//! review.
+
+use khabar::library::scan::Input;
+use khabar::snapshot::{Options, Session, parse_size, steps};
+use khabar::text::{Align, Digits, Harakat};
+use khabar::ui::{Language, Theme};
+
+/// The frame of the sample articles that `keys` lead to.
+fn frame(size: &str, keys: &str) -> String {
+    frame_with(&options(size), keys)
+}
+
+fn options(size: &str) -> Options {
+    Options { size: parse_size(size).unwrap(), ..Options::default() }
+}
+
+fn frame_with(options: &Options, keys: &str) -> String {
+    let inputs: Vec<Input> = Input::samples().collect();
+    let mut session = Session::new(&inputs, options);
+    for step in steps(keys).unwrap() {
+        session.press(&step).unwrap();
+    }
+    session.frame().text()
+}
+
+/// One snapshot a frame, named for what it shows.
+macro_rules! shows {
+    ($name:ident, $frame:expr) => {
+        #[test]
+        fn $name() {
+            insta::assert_snapshot!($frame);
+        }
+    };
+}
+
+shows!(the_list_and_the_first_article_at_40_columns, frame("40x12", ""));
+shows!(the_list_and_the_first_article_at_80_columns, frame("80x24", ""));
+shows!(the_list_and_the_first_article_at_120_columns, frame("120x40", ""));
+shows!(the_list_and_the_first_article_on_a_wide_screen, frame("200x50", ""));
+shows!(the_body_at_40_columns, frame("40x12", "Enter"));
+shows!(the_body_scrolled_at_80_columns, frame("80x24", "Enter 12j"));
+shows!(the_body_to_its_end_at_120_columns, frame("120x40", "Enter G"));
+shows!(the_related_headlines_at_40_columns, frame("40x12", "Enter r"));
+shows!(the_related_headlines_at_80_columns, frame("80x24", "7j Enter r j"));
+shows!(the_related_headlines_at_120_columns, frame("120x40", "Enter r G"));
+shows!(a_followed_headline, frame("80x24", "Enter r 1"));
+shows!(a_headline_that_is_not_here, frame("80x24", "Enter r 4"));
+shows!(words_found_in_the_article, frame("80x24", r#"Enter / "الصحافه" Enter n"#));
+shows!(a_prompt_of_two_directions, frame("80x24", r#"/ "عام 1828 AFP في" Left Left"#));
+shows!(the_list_filtered, frame("80x24", r#"f "حكايه" Enter"#));
+shows!(the_keys, frame("80x24", "Enter ?"));
+shows!(the_keys_at_40_columns, frame("40x12", "? 5j"));
+shows!(only_the_body, frame("120x40", "z"));
+shows!(shorter_lines, frame("120x40", "- - - - -"));
+shows!(another_size_keeps_the_place, frame("120x40", "Enter 30j Resize:60x20"));
+shows!(the_english_article, frame("80x24", r#"f "Reading both" Enter Enter"#));
+shows!(the_hebrew_article, frame("80x24", r#"f "עיתון" Enter Enter"#));
+shows!(the_persian_article, frame("80x24", r#"f "قنات" Enter Enter"#));
+shows!(the_urdu_article, frame("80x24", r#"f "ٹرک" Enter Enter"#));
+shows!(text_of_two_directions, frame("100x30", r#"f "الشاشة" Enter Enter 10j"#));
+shows!(two_pages_of_one_letter_wide, frame("1x2", "Enter j"));
+
+#[test]
+fn an_interface_in_arabic() {
+    let ui = Language::Arabic;
+    let options = Options { ui, ..options("80x24") };
+    insta::assert_snapshot!(frame_with(&options, "Enter ?"));
+}
+
+#[test]
+fn no_colour() {
+    let options = Options { theme: Theme::plain(), ..options("80x24") };
+    insta::assert_snapshot!(frame_with(&options, r#"Enter / "العربية" Enter"#));
+}
+
+#[test]
+fn justified_without_harakat_in_arabic_digits() {
+    let mut options = options("100x30");
+    options.settings.align = Align::Justify;
+    options.settings.harakat = Harakat::Hide;
+    options.settings.digits = Digits::ArabicIndic;
+    insta::assert_snapshot!(frame_with(&options, "Enter"));
+}
+
+#[test]
+fn no_size_panics_and_no_key_paints_beyond_the_screen() {
+    let keys = r#"Enter r 4 Esc / "ال" Enter ? Esc f "ا" Enter Tab Tab 9j z - = J D H"#;
+    let inputs: Vec<Input> = Input::samples().take(3).collect();
+    for size in ["1x1", "2x1", "1x9", "3x3", "9x2", "20x5", "69x7", "70x8", "71x24", "500x200"] {
+        let mut session = Session::new(&inputs, &options(size));
+        for step in steps(keys).unwrap() {
+            session.press(&step).unwrap();
+            let frame = session.frame().plain();
+            let rows: usize = size.split('x').nth(1).unwrap().parse().unwrap();
+            assert_eq!(frame.lines().count(), rows, "{size}");
+        }
+    }
+}

@@ -52,12 +52,6 @@ impl From<std::io::Error> for Error {
     }
 }
 
-impl From<crate::format::Problem> for Error {
-    fn from(problem: crate::format::Problem) -> Error {
-        Error::at(problem.source, problem.message).on_line(problem.line)
-    }
-}
-
 /// What an input or output error means, in lower case and without its number.
 #[must_use]
 pub fn reason(error: &std::io::Error) -> String {

@@ -1,10 +1,9 @@
 //! The list: what is shown, what is selected, what a filter leaves.
 
-use crate::library::{Headline, Library};
+use crate::library::Library;
 use crate::text::fold::fold_title;
 use crate::text::{Base, Lines, Paragraph};
 
-use super::page;
 use super::settings::Settings;
 
 /// Columns before each headline, for its mark.
@@ -134,17 +133,11 @@ impl Headlines {
         columns: u16,
     ) -> Option<Lines> {
         let headline = library.headline(self.article(place, library)?)?;
-        let options = settings.options(base(headline));
+        let options = settings.options(Base::Given(headline.title_direction));
         let columns = columns.saturating_sub(GUTTER + MARGIN).max(1);
         let rows = if place == self.selected { usize::MAX } else { ROWS };
         Some(Paragraph::truncated(&headline.title, &options, columns, rows))
     }
-}
-
-/// The paragraph direction of a headline.
-#[must_use]
-pub fn base(headline: &Headline) -> Base {
-    page::base(headline.direction, headline.language_known, &headline.title)
 }
 
 fn kept(filter: &Filter, library: &Library) -> Vec<usize> {

@@ -24,7 +24,7 @@ use std::collections::HashMap;
 use crate::article::Direction;
 use crate::error::Error;
 use crate::library::{Batch, Library};
-use crate::text::{Lines, Paragraph};
+use crate::text::{Base, Lines, Paragraph};
 
 pub use update::update;
 
@@ -301,8 +301,8 @@ impl App {
             Pane::Headlines | Pane::Body => 1,
         };
         let text = related.shown();
-        let base = page::base(article.direction, article.language.is_some(), text);
-        let columns = columns.saturating_sub(related::GUTTER).max(1);
+        let base = Base::Given(article.direction_of(text));
+        let columns = columns.saturating_sub(related::GUTTER + related::MARGIN).max(1);
         Some(Paragraph::truncated(text, &self.settings.options(base), columns, rows))
     }
 

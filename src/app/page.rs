@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use crate::article::language::paragraph_direction;
 use crate::article::{Article, Block, Moment, TextBlock, TextKind};
 use crate::text::{Base, Direction, Lines, Paragraph};
 
@@ -158,7 +157,8 @@ impl Writer<'_> {
         self.piece(Part::Title, Look::Headline, &article.title, 0, None);
         let byline = byline(article, self.settings);
         if !byline.is_empty() {
-            self.piece(Part::Byline, Look::About, &byline, 0, None);
+            let base = Base::Given(article.direction);
+            self.set(Part::Byline, Look::About, &byline, base, 0, None);
         }
         let mut after_item = false;
         for (place, block) in article.blocks.iter().enumerate() {
@@ -224,8 +224,7 @@ impl Writer<'_> {
     }
 
     fn piece(&mut self, part: Part, look: Look, text: &str, indent: u16, marker: Option<&str>) {
-        let article = self.article;
-        let base = base(article.direction, article.language.is_some(), text);
+        let base = Base::Given(self.article.direction_of(text));
         self.set(part, look, text, base, indent, marker);
     }
 
@@ -260,12 +259,6 @@ impl Writer<'_> {
         let text = text.to_owned();
         self.page.pieces.push(Piece { part, look, text, lines, indent, marker, direction });
     }
-}
-
-/// The paragraph direction of a text in an article of direction `article`.
-#[must_use]
-pub fn base(article: Direction, language_known: bool, text: &str) -> Base {
-    Base::Given(paragraph_direction(article, language_known, text))
 }
 
 /// A byline that the body repeats at its start is shown once, above it.

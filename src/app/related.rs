@@ -3,6 +3,9 @@
 /// Columns before each headline: mark, number of up to three digits, point, space.
 pub const GUTTER: u16 = 6;
 
+/// Columns kept free after it.
+pub const MARGIN: u16 = 1;
+
 /// The state of the pane.
 #[derive(Clone, Debug, Default)]
 pub struct RelatedPane {

@@ -2,14 +2,14 @@
 
 use std::io::{self, Write};
 
-use crate::app::page::{Page, Row, base, byline};
+use crate::app::page::{Page, Row, byline};
 use crate::app::panes::{Area, Size};
 use crate::app::settings::Settings;
 use crate::article::{Article, logical};
 use crate::cli::{Cat, Order, Shape, SideName};
 use crate::library::scan::{Found, each};
 use crate::terminal::{self, Way, styled_row};
-use crate::text::{Letters, Options, Paragraph, rewritten};
+use crate::text::{Base, Letters, Options, Paragraph, rewritten};
 use crate::ui::{Canvas, Language, Theme, body};
 
 use super::{Exit, complain, inputs, is_colored, is_screen, output, settings};
@@ -107,7 +107,7 @@ impl Writer {
     }
 
     fn line(&self, out: &mut dyn Write, article: &Article, line: &str) -> io::Result<()> {
-        let base = base(article.direction, article.language.is_some(), line);
+        let base = Base::Given(article.direction_of(line));
         let options = Options { letters: self.letters, ..self.settings.options(base) };
         let line = rewritten(line, &options);
         let Some(columns) = self.columns.or((self.order == Order::Visual).then_some(u16::MAX))
@@ -136,10 +136,10 @@ impl Writer {
             match (self.order, self.letters) {
                 (Order::Visual, _) => writeln!(out, "{}", row.text().trim_end())?,
                 (Order::Logical, Letters::Plain) => {
-                    writeln!(out, "{}", line[row.source()].trim_end())?
+                    writeln!(out, "{}", line[row.source()].trim_end())?;
                 }
                 (Order::Logical, Letters::Forms) => {
-                    writeln!(out, "{}", row.logical_text().trim_end())?
+                    writeln!(out, "{}", row.logical_text().trim_end())?;
                 }
             }
         }

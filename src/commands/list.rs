@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use serde_json::json;
 
-use crate::app::page::{base, date};
+use crate::app::page::date;
 use crate::article::{Article, logical};
 use crate::cli::{List, ListFormat};
 use crate::library::scan::{Found, each};
@@ -73,7 +73,7 @@ fn table_line(
     columns: u16,
 ) -> io::Result<()> {
     let title = columns.saturating_sub(ID + DATE + SITE + 6).max(8);
-    let own = base(article.direction, article.language.is_some(), &article.title);
+    let own = Base::Given(article.direction_of(&article.title));
     writeln!(
         out,
         "{}  {}  {}  {}",

@@ -5,13 +5,14 @@ use std::fmt::Write as _;
 
 use sha2::{Digest, Sha256};
 
-use super::{Notes, Origin, Problem};
+use super::{Notes, Origin};
 use super::{entities, html};
 use crate::article::blocks::{self, Piece};
 use crate::article::clean::{clean_body, clean_line};
 use crate::article::language::{article_direction, contradicts, detect};
 use crate::article::related;
 use crate::article::{Article, Block, Direction, Language, Moment, Related};
+use crate::error::Error;
 use crate::text::fold::{fold, fold_title};
 
 /// An article as its source has it: nothing decoded, nothing safe.
@@ -43,7 +44,7 @@ pub(super) enum Body<'a> {
 }
 
 impl Draft<'_> {
-    pub(super) fn finish(self, origin: &Origin) -> Result<(Article, Notes), Problem> {
+    pub(super) fn finish(self, origin: &Origin) -> Result<(Article, Notes), Error> {
         let mut notes = Notes::default();
         let title = self.title.as_deref().map(|title| line(title, &mut notes)).unwrap_or_default();
         let mut pieces = pieces(&self.body, &mut notes);
@@ -73,9 +74,7 @@ impl Draft<'_> {
         };
         article.related = related::union(&blocks, beside(&self.related, &mut notes));
         article.blocks = blocks;
-        article
-            .derive_title()
-            .ok_or_else(|| Problem::new(origin, "no title, no text and no address"))?;
+        article.derive_title().ok_or_else(|| origin.error("no title, no text and no address"))?;
         notes.language_is_guessed = article.settle_language(self.language, self.direction);
         article.id = id.unwrap_or_else(|| identifier(&article));
         Ok((article, notes))

@@ -6,11 +6,12 @@ use serde_json::{Map, Value};
 
 use super::draft::{Body, Draft};
 use super::fields::{FIELDS, Field, Role, Shape, indices, spent_keys};
-use super::{Notes, Origin, Problem, html, own};
+use super::{Notes, Origin, html, own};
 use crate::article::clean::clean;
 use crate::article::{Article, Direction, Language, Moment, Related};
+use crate::error::Error;
 
-pub(super) fn read(record: &[u8], origin: &Origin) -> Result<(Article, Notes), Problem> {
+pub(super) fn read(record: &[u8], origin: &Origin) -> Result<(Article, Notes), Error> {
     let object = object(record, origin)?;
     // In other people's data the word is just a word.
     if object.get("khabar").is_some_and(Value::is_number) {
@@ -26,15 +27,13 @@ pub(super) fn read(record: &[u8], origin: &Origin) -> Result<(Article, Notes), P
     Ok((article, Notes { ignored, ..notes }))
 }
 
-fn object(record: &[u8], origin: &Origin) -> Result<Map<String, Value>, Problem> {
+fn object(record: &[u8], origin: &Origin) -> Result<Map<String, Value>, Error> {
     if record.is_empty() {
-        return Err(Problem::new(origin, "the source ends before its list does"));
+        return Err(origin.error("the source ends before its list does"));
     }
     match serde_json::from_str(&utf8(record)) {
         Ok(Value::Object(object)) => Ok(object),
-        Ok(other) => {
-            Err(Problem::new(origin, format!("{} where an article is expected", kind(&other))))
-        }
+        Ok(other) => Err(origin.error(format!("{} where an article is expected", kind(&other)))),
         Err(error) => Err(malformed(&error, origin)),
     }
 }
@@ -56,15 +55,12 @@ fn kind(value: &Value) -> &'static str {
 }
 
 /// The parser counts lines from the record's start; a message counts from the source's.
-fn malformed(error: &serde_json::Error, origin: &Origin) -> Problem {
+fn malformed(error: &serde_json::Error, origin: &Origin) -> Error {
     let text = error.to_string();
     let what = text.rsplit_once(" at line ").map_or(text.as_str(), |(what, _)| what);
     let what = if error.is_eof() { "the record is cut off" } else { what };
     let line = origin.line + (error.line() as u64).saturating_sub(1);
-    Problem {
-        line,
-        ..Problem::new(origin, format!("not valid JSON: {what} (column {})", error.column()))
-    }
+    origin.error(format!("not valid JSON: {what} (column {})", error.column())).on_line(line)
 }
 
 /// JSON-LD may hold the article as one node of a graph.

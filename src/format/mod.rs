@@ -22,6 +22,7 @@ mod tests;
 use std::fmt;
 
 use crate::article::Article;
+use crate::error::Error;
 
 pub use check::Check;
 pub use own::to_json_line;
@@ -54,37 +55,19 @@ pub struct Origin<'a> {
     pub site: Option<&'a str>,
 }
 
-/// Why a record gives no article: where, then what.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Problem {
-    /// The name of the source.
-    pub source: String,
-    /// The line in it.
-    pub line: u64,
-    /// What is wrong, in lower case.
-    pub message: String,
-}
-
-impl Problem {
-    fn new(origin: &Origin, message: impl Into<String>) -> Problem {
-        Problem { source: origin.source.to_owned(), line: origin.line, message: message.into() }
+impl Origin<'_> {
+    /// Why the record gives no article.
+    fn error(&self, what: impl fmt::Display) -> Error {
+        Error::at(self.source, what).on_line(self.line)
     }
 }
-
-impl fmt::Display for Problem {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}:{}: {}", self.source, self.line, self.message)
-    }
-}
-
-impl std::error::Error for Problem {}
 
 /// Reads one record.
 ///
 /// # Errors
 /// The record is not well formed, holds neither title, text nor address, or is of a format that is not
 /// read.
-pub fn article(format: Format, record: &[u8], origin: &Origin) -> Result<Article, Problem> {
+pub fn article(format: Format, record: &[u8], origin: &Origin) -> Result<Article, Error> {
     read(format, record, origin).map(|(article, _)| article)
 }
 
@@ -92,7 +75,7 @@ pub fn article(format: Format, record: &[u8], origin: &Origin) -> Result<Article
 ///
 /// # Errors
 /// As [`article`].
-pub fn check(format: Format, record: &[u8], origin: &Origin) -> Result<Check, Problem> {
+pub fn check(format: Format, record: &[u8], origin: &Origin) -> Result<Check, Error> {
     read(format, record, origin).map(|(article, notes)| Check::new(&article, &notes))
 }
 
@@ -107,12 +90,12 @@ struct Notes {
     ignored: Vec<String>,
 }
 
-fn read(format: Format, record: &[u8], origin: &Origin) -> Result<(Article, Notes), Problem> {
+fn read(format: Format, record: &[u8], origin: &Origin) -> Result<(Article, Notes), Error> {
     match format {
         Format::Json => json::read(record, origin),
         Format::Plain => plain::read(&String::from_utf8_lossy(record), origin),
-        Format::Html => Err(Problem::new(origin, "an HTML page, which is not read yet")),
-        Format::Feed => Err(Problem::new(origin, "an XML feed, which is not read yet")),
-        Format::Binary => Err(Problem::new(origin, "not a text")),
+        Format::Html => Err(origin.error("an HTML page, which is not read yet")),
+        Format::Feed => Err(origin.error("an XML feed, which is not read yet")),
+        Format::Binary => Err(origin.error("not a text")),
     }
 }

@@ -9,11 +9,12 @@ use std::ops::Range;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-use super::{Origin, Problem, draft, json};
+use super::{Origin, draft, json};
 use crate::article::clean::clean;
 use crate::article::{
     Article, Block, Direction, Language, Link, Moment, Related, Span, SpanKind, TextBlock, TextKind,
 };
+use crate::error::Error;
 
 const VERSION: u64 = 1;
 
@@ -27,7 +28,7 @@ const VERSION: u64 = 1;
 /// let line = to_json_line(&read);
 /// assert!(line.starts_with(r#"{"khabar":1,"id":""#));
 /// assert_eq!(article(Format::Json, line.as_bytes(), &origin)?, read);
-/// # Ok::<(), khabar::format::Problem>(())
+/// # Ok::<(), khabar::error::Error>(())
 /// ```
 #[must_use]
 pub fn to_json_line(article: &Article) -> String {
@@ -186,13 +187,10 @@ fn span_name(kind: SpanKind) -> &'static str {
 }
 
 /// Reads an object that says it is khabar's own.
-pub(super) fn read(object: &Map<String, Value>, origin: &Origin) -> Result<Article, Problem> {
+pub(super) fn read(object: &Map<String, Value>, origin: &Origin) -> Result<Article, Error> {
     let version = object.get("khabar").and_then(Value::as_u64);
     if version != Some(VERSION) {
-        return Err(Problem::new(
-            origin,
-            format!("\"khabar\" is not {VERSION}, the one version there is"),
-        ));
+        return Err(origin.error(format!("\"khabar\" is not {VERSION}, the one version there is")));
     }
     let moment = |key| string(object.get(key)).and_then(|text| Moment::parse(&text));
     let mut article = Article {
@@ -215,7 +213,7 @@ pub(super) fn read(object: &Map<String, Value>, origin: &Origin) -> Result<Artic
         extra: object.get("extra").and_then(Value::as_object).map(safe).unwrap_or_default(),
     };
     if article.title.is_empty() && article.url.is_none() && article.blocks.is_empty() {
-        return Err(Problem::new(origin, "no title, no text and no address"));
+        return Err(origin.error("no title, no text and no address"));
     }
     if article.id.is_empty() {
         article.id = draft::identifier(&article);

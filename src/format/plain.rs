@@ -3,13 +3,14 @@
 use std::borrow::Cow;
 
 use super::draft::{Body, Draft};
-use super::{Notes, Origin, Problem};
+use super::{Notes, Origin};
 use crate::article::Article;
+use crate::error::Error;
 
 /// A first line longer than any headline is a paragraph; the headline is then derived from it.
 const HEADLINE_LETTERS: usize = 300;
 
-pub(super) fn read(text: &str, origin: &Origin) -> Result<(Article, Notes), Problem> {
+pub(super) fn read(text: &str, origin: &Origin) -> Result<(Article, Notes), Error> {
     let text = text.trim_start_matches('\u{feff}').trim_start();
     let end = text.find(['\n', '\r', '\u{2028}', '\u{2029}']).unwrap_or(text.len());
     let (first, rest) = text.split_at(end);
@@ -32,7 +33,7 @@ mod tests {
     use super::*;
     use crate::article::Block;
 
-    fn read(text: &str) -> Result<Article, Problem> {
+    fn read(text: &str) -> Result<Article, Error> {
         article(Format::Plain, text.as_bytes(), &Origin { source: "a.txt", line: 1, site: None })
     }
 

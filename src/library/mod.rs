@@ -36,8 +36,8 @@ pub struct Headline {
     pub seen: Option<Moment>,
     /// Which way the article reads.
     pub direction: Direction,
-    /// Whether its language is known.
-    pub language_known: bool,
+    /// Which way the headline reads.
+    pub title_direction: Direction,
 }
 
 impl Headline {
@@ -52,7 +52,7 @@ impl Headline {
             published: article.published,
             seen: article.seen,
             direction: article.direction,
-            language_known: article.language.is_some(),
+            title_direction: article.direction_of(&article.title),
         }
     }
 
@@ -107,7 +107,7 @@ impl Record {
     /// As [`Record::read`].
     pub fn check(&self) -> Result<Check, Error> {
         let bytes = self.source.bytes.range(self.bytes.clone())?;
-        Ok(format::check(self.source.format, &bytes, &self.origin())?)
+        format::check(self.source.format, &bytes, &self.origin())
     }
 
     fn origin(&self) -> Origin<'_> {
@@ -116,7 +116,7 @@ impl Record {
 
     /// Reads the article out of its `bytes`.
     fn parse(&self, bytes: &[u8]) -> Result<Article, Error> {
-        Ok(format::article(self.source.format, bytes, &self.origin())?)
+        format::article(self.source.format, bytes, &self.origin())
     }
 }
 

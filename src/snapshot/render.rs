@@ -104,28 +104,49 @@ impl Frame {
         }
     }
 
+    /// Runs of style; one that goes on in the next rows is told once.
     fn write_styles(&self, out: &mut String) {
-        let mut lines = String::new();
-        for (number, row) in self.rows().enumerate() {
+        let mut runs: Vec<StyleRun> = Vec::new();
+        for (row, cells) in self.rows().enumerate() {
             let mut column = 0;
-            for run in row.chunk_by(|one, other| look(one) == look(other)) {
-                if look(&run[0]) != look(&Cell::default()) {
-                    let end = column + run.len();
-                    let _ = writeln!(
-                        lines,
-                        "{:>3} {}–{end} {}",
-                        number + 1,
-                        column + 1,
-                        style_name(&run[0])
-                    );
+            for run in cells.chunk_by(|one, other| look(one) == look(other)) {
+                let columns = column..column + run.len();
+                column = columns.end;
+                if look(&run[0]) == look(&Cell::default()) {
+                    continue;
                 }
-                column += run.len();
+                let style = style_name(&run[0]);
+                let above = runs.iter_mut().find(|above| {
+                    above.rows.end == row && above.columns == columns && above.style == style
+                });
+                match above {
+                    Some(above) => above.rows.end += 1,
+                    None => runs.push(StyleRun { rows: row..row + 1, columns, style }),
+                }
             }
         }
-        if !lines.is_empty() {
-            out.push_str("\nstyles, by columns:\n");
-            out.push_str(&lines);
+        if !runs.is_empty() {
+            out.push_str("\nstyles, by rows and columns:\n");
         }
+        for StyleRun { rows, columns, style } in runs {
+            let rows = span(&rows);
+            let _ = writeln!(out, "{rows:>7}  {:<9} {style}", span(&columns));
+        }
+    }
+}
+
+struct StyleRun {
+    rows: std::ops::Range<usize>,
+    columns: std::ops::Range<usize>,
+    style: String,
+}
+
+/// Counted from 1, as an editor does.
+fn span(range: &std::ops::Range<usize>) -> String {
+    if range.len() == 1 {
+        range.end.to_string()
+    } else {
+        format!("{}–{}", range.start + 1, range.end)
     }
 }
 

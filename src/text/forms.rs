@@ -235,7 +235,7 @@ mod tests {
             for code in row.iter().filter(|code| **code != 0) {
                 let mut letters = String::new();
                 decompose_compatible(char::from_u32(u32::from(*code)).unwrap(), |c| {
-                    letters.push(c)
+                    letters.push(c);
                 });
                 let mut expected = String::new();
                 decompose_compatible(letter, |c| expected.push(c));

@@ -1,11 +1,10 @@
 //! A question about a related headline, in a box over the lower rows of the article.
 
 use crate::app::App;
-use crate::app::headlines::base;
 use crate::app::page::date;
 use crate::app::panes::Area;
 use crate::app::related::Dialog;
-use crate::text::{Align, Direction, Lines, Paragraph};
+use crate::text::{Align, Base, Direction, Lines, Options, Paragraph};
 
 use super::canvas::{Canvas, Label, Part, Under};
 use super::theme::Theme;
@@ -37,7 +36,8 @@ pub(super) fn paint(app: &App, dialog: &Dialog, canvas: &mut Canvas, theme: &The
     let bottom = panes.status.y;
     let inner_columns = over.columns.saturating_sub(4).max(1);
     let contents = contents(app, dialog, inner_columns, words);
-    let wanted: usize = contents.entries.iter().map(Entry::rows).sum::<usize>() + 4;
+    let hint = hint(&contents, inner_columns, words);
+    let wanted = contents.entries.iter().map(Entry::rows).sum::<usize>() + 3 + hint.len();
     let rows = (wanted.min(usize::from(bottom))) as u16;
     let area = Area { x: over.x, y: bottom - rows, columns: over.columns, rows };
     if area.is_empty() {
@@ -57,8 +57,20 @@ pub(super) fn paint(app: &App, dialog: &Dialog, canvas: &mut Canvas, theme: &The
     for entry in &contents.entries {
         y = self::entry(entry, inner, y, canvas, theme);
     }
-    let label = Label { text: contents.hint, direction: words.direction, style: theme.about };
-    canvas.label(inner, y, label);
+    for (row, line) in (y..inner.y + inner.rows).zip(hint.iter()) {
+        canvas.line(inner, row, &line, contents.hint, theme.about, |source| Under {
+            article: None,
+            part: Part::Interface,
+            source,
+            link: None,
+        });
+    }
+}
+
+/// What keys do here, over as many rows as it takes.
+fn hint(contents: &Contents, columns: u16, words: &Words) -> Lines {
+    let options = Options { base: Base::Given(words.direction), ..Options::default() };
+    Paragraph::new(contents.hint, &options).lines(columns, Align::Start)
 }
 
 fn contents(app: &App, dialog: &Dialog, columns: u16, words: &Words) -> Contents {
@@ -88,7 +100,10 @@ fn candidate(
     let headline = app.library.headline(article)?;
     let mut about: Vec<String> = headline.site.iter().cloned().collect();
     about.extend(date(headline.published, headline.seen, words.page.seen));
-    let paragraph = Paragraph::new(&headline.title, &app.settings.options(base(headline)));
+    let paragraph = Paragraph::new(
+        &headline.title,
+        &app.settings.options(Base::Given(headline.title_direction)),
+    );
     Some(Entry {
         text: headline.title.clone(),
         direction: paragraph.direction(),
@@ -104,8 +119,7 @@ fn missing(app: &App, item: usize, columns: u16, words: &Words) -> Contents {
     let related = article.and_then(|article| Some((article, article.related.get(item)?)));
     let url = related.and_then(|(_, related)| related.url.clone());
     let entry = related.map(|(article, related)| {
-        let base =
-            crate::app::page::base(article.direction, article.language.is_some(), related.shown());
+        let base = Base::Given(article.direction_of(related.shown()));
         let paragraph = Paragraph::new(related.shown(), &app.settings.options(base));
         Entry {
             text: related.shown().to_owned(),

@@ -3,7 +3,7 @@
 use crate::app::App;
 use crate::app::panes::{Area, Pane};
 use crate::app::reader::Reader;
-use crate::app::related::GUTTER;
+use crate::app::related::{GUTTER, MARGIN};
 use crate::article::{Article, Block};
 use crate::library::Resolution;
 use crate::text::Direction;
@@ -78,17 +78,7 @@ fn entry(
     if app.focus == Pane::Related && place == app.related.selected {
         style = theme.selected;
     }
-    let columns = area.columns.saturating_sub(GUTTER);
-    let (text, gutter) = match article.direction {
-        Direction::Rtl => (
-            Area { columns, ..area },
-            Area { x: area.x + columns, columns: area.columns - columns, ..area },
-        ),
-        Direction::Ltr => (
-            Area { x: area.x + area.columns - columns, columns, ..area },
-            Area { columns: area.columns - columns, ..area },
-        ),
-    };
+    let (text, gutter) = columns(area, article.direction);
     let mut row = y;
     for line in lines.iter() {
         if row >= area.y + area.rows {
@@ -108,4 +98,19 @@ fn entry(
     let number = format!("{:>3}.{sign}", place + 1);
     canvas.label(gutter, y, Label { text: &number, direction: article.direction, style });
     row
+}
+
+/// The columns of the headlines, and those before them for their numbers.
+fn columns(area: Area, direction: Direction) -> (Area, Area) {
+    let gutter = GUTTER.min(area.columns.saturating_sub(1));
+    let text = area.columns.saturating_sub(gutter + MARGIN).max(1);
+    match direction {
+        Direction::Rtl => {
+            let x = area.x + area.columns - gutter;
+            (Area { x: x - text, columns: text, ..area }, Area { x, columns: gutter, ..area })
+        }
+        Direction::Ltr => {
+            (Area { x: area.x + gutter, columns: text, ..area }, Area { columns: gutter, ..area })
+        }
+    }
 }

@@ -1,13 +1,114 @@
 //! khabar sets Arabic right in a terminal.
+//!
+//! The folders are the pipeline, in the order in which an article travels through them:
+//!
+//! ```text
+//! bytes ─format→ Article ─library→ the open Article ─text→ lines of cells ─ui→ Canvas ─terminal→ screen
+//! key   ─ui/keys→ Message ─app::update→ new state + Effects ─commands/read→ performed
+//! ```
+//!
+//! # The tour
+//!
+//! Begin with `text` for how a line of Arabic is set, with `app::update` for what keys do, with
+//! `snapshot` for trying either without a terminal. The rooms in these docs are kept by semantic
+//! versioning; the others are the program's own. Without the feature `reader` there are only `text`
+//! and `terminal`, for other programs.
+//!
+//! | file | what it holds |
+//! |---|---|
+//! | `main.rs` | arguments in, exit code out; the only place that ends the process |
+//! | `cli.rs` | every subcommand and option, with its help text |
+//! | `error.rs` | the one error: where it happened, then what |
+//! | **`article/`** | what an article is; no input or output |
+//! | `clean.rs` | untrusted text → safe text: escape sequences, controls |
+//! | `blocks.rs` | a body's lines → paragraphs and items |
+//! | `related.rs` | cue lines («اقرأ أيضاً» …) → related headlines |
+//! | `language.rs`, `telling.rs` | which language and direction; the letters that tell languages apart |
+//! | `moment.rs` | dates as they were written: a day, a local time, an instant |
+//! | `logical.rs` | an article as plain text: for copying and for pipes |
+//! | **`format/`** | bytes → articles |
+//! | `sniff.rs` | what is this? packing, encoding, format |
+//! | `split.rs`, `scan.rs`, `key.rs` | where each JSON record begins and ends, in chunks |
+//! | `fields.rs` | the table of field names that extractors use |
+//! | `json.rs`, `plain.rs` | a record of JSON, a text file → a draft |
+//! | `html.rs`, `markup.rs`, `entities.rs` | HTML in fields: tags, character references |
+//! | `draft.rs` | what was read → a safe article |
+//! | `own.rs` | khabar's own form, in and out |
+//! | `check.rs` | what the author of a crawler wants to know |
+//! | **`library/`** | many articles, few of them in memory |
+//! | `scan.rs` | files, folders, pipes → records and headlines, in the background |
+//! | `bytes.rs` | where a source's bytes lie: read by offset, never mapped |
+//! | `resolve.rs` | a related headline → an article of this library, or not |
+//! | `samples.rs` | the sample articles inside the binary |
+//! | **`text/`** | Unicode text → lines of cells; knows neither articles nor terminals |
+//! | `source.rs` | text as it stands → text as it will be drawn, with the way back |
+//! | `chars.rs` | what the engine asks of every character, in one table |
+//! | `bidi.rs`, `direction.rs` | UAX #9: levels; per line L1 and L2 |
+//! | `cluster.rs` | a letter with its marks, and the bytes it came from |
+//! | `shape.rs`, `forms.rs` | joining, lam-alef, mirroring; the table of presentation forms |
+//! | `width.rs` | the only measure of a cluster's cells |
+//! | `wrap.rs`, `justify.rs` | UAX #14 lines, in logical order; slack over spaces |
+//! | `paragraph.rs`, `line.rs` | the engine's face: a paragraph; lines, cells, columns ↔ bytes |
+//! | `fold.rs` | letters as searching compares them |
+//! | **`app/`** | what the reader knows and what keys do to it; knows no terminal |
+//! | `update.rs` | every message's way to the state |
+//! | `opening.rs`, `following.rs` | opening articles; following related headlines |
+//! | `asking.rs`, `prompt.rs` | find and filter; the line editor for text of either direction |
+//! | `handing.rs` | addresses and text to the browser, the clipboard |
+//! | `panes.rs` | the one split of the screen |
+//! | `headlines.rs`, `reader.rs`, `related.rs`, `find.rs`, `history.rs` | the state of each concern |
+//! | `page.rs` | an article laid out as rows |
+//! | `settings.rs` | how text is set, where panes stand |
+//! | `key.rs` | keys and their names |
+//! | **`ui/`** | paints the state; changes nothing |
+//! | `canvas.rs` | a ratatui buffer, and under each cell what it stands for |
+//! | `headlines.rs`, `body.rs`, `related.rs`, `status.rs`, `prompt.rs`, `dialog.rs`, `help.rs` | one pane each |
+//! | `keys.rs`, `layout.rs` | one table of keys, actions, words; keys of other keyboard layouts |
+//! | `theme.rs`, `words.rs` | every style; every word of the interface |
+//! | **`terminal/`** | the one place that talks to a terminal; stands alone |
+//! | `class.rs`, `encode.rs` | kinds of terminal; a painted row → what this kind is sent |
+//! | `screen.rs`, `pen.rs` | whole frames, one write each; moves and styles |
+//! | `row.rs`, `lines.rs` | rows for output that scrolls |
+//! | `guard.rs`, `signals.rs` | entering and leaving; signals as events |
+//! | `input.rs`, `reader.rs`, `no_reader.rs`, `split.rs`, `decode.rs`, `reply.rs` | bytes → keys, pastes, replies |
+//! | `clipboard.rs` | the clipboard's sequence |
+//! | **`snapshot/`** | keys in, frames out, without a terminal |
+//! | `keys.rs`, `render.rs` | names of keys → steps; a frame as text, rows, styles, JSON |
+//! | **`commands/`** | one file per subcommand |
+//! | `cat.rs`, `list.rs`, `parse.rs`, `snapshot.rs` | articles and frames on standard output |
+//! | `read.rs` | the event loop: takes events, performs effects, paints |
+//!
+//! # Who may import whom
+//!
+//! `text` and `terminal` import nothing of ours, so that other programs can use them alone.
+//! `article` → text. `format` → article, text. `library` → article, format, text. `app` → article,
+//! library, text. `ui` → app, article, library, text. `snapshot` → all of these and terminal.
+//! `commands` → all. `error` is open to all. Only `ui`, `terminal` and `snapshot` name ratatui, only
+//! `terminal` names crossterm. A test reads every path and fails on an arrow that runs the other
+//! way, another on a file that this tour leaves out.
 
+#[cfg(feature = "reader")]
+#[doc(hidden)]
 pub mod app;
+#[cfg(feature = "reader")]
 pub mod article;
+#[cfg(feature = "reader")]
+#[doc(hidden)]
 pub mod cli;
+#[cfg(feature = "reader")]
+#[doc(hidden)]
 pub mod commands;
+#[cfg(feature = "reader")]
 pub mod error;
+#[cfg(feature = "reader")]
 pub mod format;
+#[cfg(feature = "reader")]
+#[doc(hidden)]
 pub mod library;
+#[cfg(feature = "reader")]
 pub mod snapshot;
 pub mod terminal;
 pub mod text;
+#[cfg(feature = "reader")]
+#[doc(hidden)]
 pub mod ui;

@@ -5,12 +5,16 @@
 //!                                  └─ui::view→ Canvas
 //! ```
 //!
-//! [`update`] is every change of state; it performs nothing but the reading of one record.
+//! `update` is every change of state; it performs nothing but the reading of one record.
 
+mod asking;
 pub mod find;
+mod following;
+mod handing;
 pub mod headlines;
 pub mod history;
 pub mod key;
+mod opening;
 pub mod page;
 pub mod panes;
 pub mod prompt;

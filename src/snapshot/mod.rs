@@ -18,16 +18,18 @@ mod render;
 
 use std::sync::Arc;
 
-use crate::app::panes::Size;
-use crate::app::settings::Settings;
 use crate::app::{App, Effect, Message, Told, update};
 use crate::article::Article;
 use crate::error::Error;
 use crate::format::to_json_line;
 use crate::library::Bytes;
-use crate::library::scan::{Input, scan};
-use crate::ui::{Canvas, Language, Theme, keys as table, view};
+use crate::library::scan::scan;
+use crate::ui::{Canvas, keys as table, view};
 
+pub use crate::app::panes::Size;
+pub use crate::app::settings::Settings;
+pub use crate::library::scan::Input;
+pub use crate::ui::{Language, Theme};
 pub use keys::{Step, parse_size, steps};
 
 /// What a frame depends on besides articles and keys.

@@ -2,15 +2,15 @@
 //!
 //! A text goes through the stages in this order, one file each:
 //!
-//! 1. [`source`]: presentation forms and other things no grid can draw become letters;
-//! 2. [`bidi`]: embedding levels of the whole paragraph (UAX #9);
-//! 3. [`cluster`]: letters with their marks, and the bytes they came from (UAX #29);
-//! 4. [`shape`]: joining, presentation forms, lam-alef, mirrored brackets;
-//! 5. [`width`]: the cells of each cluster as it will be drawn;
-//! 6. [`wrap`]: line break opportunities (UAX #14) and lines, in logical order;
-//! 7. [`justify`]: slack spread over a line;
-//! 8. [`bidi`] again: rules L1 and L2 turn each line, by clusters, into visual order;
-//! 9. [`line`]: cells with their columns, and the map between columns and source bytes.
+//! 1. `source`: presentation forms and other things no grid can draw become letters;
+//! 2. `bidi`: embedding levels of the whole paragraph (UAX #9);
+//! 3. `cluster`: letters with their marks, and the bytes they came from (UAX #29);
+//! 4. `shape`: joining, presentation forms, lam-alef, mirrored brackets;
+//! 5. `width`: the cells of each cluster as it will be drawn;
+//! 6. `wrap`: line break opportunities (UAX #14) and lines, in logical order;
+//! 7. `justify`: slack spread over a line;
+//! 8. `bidi` again: rules L1 and L2 turn each line, by clusters, into visual order;
+//! 9. `line`: cells with their columns, and the map between columns and source bytes.
 //!
 //! Stages 1–5 do not depend on the width and are done once by [`Paragraph::new`]; the others are
 //! [`Paragraph::lines`]. [`fold`] stands apart: letters as searching compares them.

@@ -29,24 +29,20 @@ pub struct Theme {
 }
 
 impl Theme {
-    /// The sixteen colours, on a dark background.
+    /// A few of the sixteen colours, none that a light background would swallow.
     #[must_use]
     pub fn dark() -> Theme {
         let plain = Style::new();
         Theme {
-            headline: plain.fg(Color::Yellow).add_modifier(Modifier::BOLD),
             about: plain.fg(Color::Cyan),
-            heading: plain.fg(Color::Yellow).add_modifier(Modifier::BOLD),
             quote: plain.fg(Color::Green),
             poem: plain.fg(Color::Green),
             mark: plain.fg(Color::Cyan).add_modifier(Modifier::DIM),
             link: plain.fg(Color::Blue).add_modifier(Modifier::UNDERLINED),
             rule: plain.add_modifier(Modifier::DIM),
-            selected_elsewhere: plain.fg(Color::Yellow).add_modifier(Modifier::BOLD),
             number: plain.fg(Color::Cyan),
             hit: plain.fg(Color::Black).bg(Color::Yellow),
             current_hit: plain.fg(Color::Black).bg(Color::Green).add_modifier(Modifier::BOLD),
-            notice: plain.fg(Color::Yellow).add_modifier(Modifier::REVERSED | Modifier::BOLD),
             ..Theme::plain()
         }
     }

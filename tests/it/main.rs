@@ -4,4 +4,5 @@
 
 mod frames;
 mod house;
+mod readme;
 mod text_engine;

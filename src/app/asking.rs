@@ -6,8 +6,8 @@ use super::{Action, App, Asking, Direction, Effect, Find, Notice, Prompt, Questi
 
 impl App {
     pub(super) fn ask(&mut self, asking: Asking) {
-        if asking == Asking::Find && self.reader.as_ref().is_none_or(|reader| reader.page.is_none())
-        {
+        let can_be_searched = self.reader.as_ref().is_some_and(|reader| reader.content.is_ok());
+        if asking == Asking::Find && !can_be_searched {
             return;
         }
         let fallback = match self.side() {
@@ -84,9 +84,11 @@ impl App {
         };
         match question.asking {
             Asking::Find => {
-                let found = self.find.as_ref().is_some_and(|find| !find.hits.is_empty());
-                if !found && !question.prompt.text().is_empty() {
-                    self.notice = Some(Notice::NotFound(question.prompt.text().to_owned()));
+                let pattern = question.prompt.text().to_owned();
+                let is_found = self.find.as_ref().is_some_and(|find| !find.hits.is_empty());
+                self.pattern = (!pattern.is_empty()).then(|| pattern.clone());
+                if !is_found && !pattern.is_empty() {
+                    self.notice = Some(Notice::NotFound(pattern));
                 }
             }
             Asking::Filter => {
@@ -126,17 +128,21 @@ impl App {
         self.reveal_hit();
     }
 
+    /// Goes `by` hits on; in another article, looks there for what was looked for last.
     pub(super) fn next_hit(&mut self, by: isize) {
+        let Some(pattern) = self.pattern.clone() else {
+            self.notice = Some(Notice::NoSearch);
+            return;
+        };
         match &mut self.find {
-            Some(find) if find.hits.is_empty() => {
-                self.notice = Some(Notice::NotFound(find.pattern.clone()));
-            }
-            Some(find) => {
-                find.step(by);
-                self.focus = Pane::Body;
-                self.reveal_hit();
-            }
-            None => self.notice = Some(Notice::NoSearch),
+            Some(find) => find.step(by),
+            None => self.look_for(&pattern, self.reader.as_ref().map_or(0, |reader| reader.top)),
+        }
+        if self.find.as_ref().is_some_and(|find| !find.hits.is_empty()) {
+            self.focus = Pane::Body;
+            self.reveal_hit();
+        } else {
+            self.notice = Some(Notice::NotFound(pattern));
         }
     }
 

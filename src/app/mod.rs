@@ -214,6 +214,8 @@ pub struct App {
     pub notice: Option<Notice>,
     /// Only the body is shown.
     pub only_body: bool,
+    /// What was looked for last, in whichever article.
+    pattern: Option<String>,
     history: History,
     opened: Option<Visit>,
     places: HashMap<usize, Place>,
@@ -239,6 +241,7 @@ impl App {
             count: None,
             notice: None,
             only_body: false,
+            pattern: None,
             history: History::default(),
             opened: None,
             places: HashMap::new(),

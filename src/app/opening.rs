@@ -50,6 +50,11 @@ impl App {
     }
 
     pub(super) fn open(&mut self, count: Option<usize>) {
+        if let (Some(number), Pane::Headlines | Pane::Body) = (count, self.focus) {
+            self.mark_opened(false);
+            self.follow(number.wrapping_sub(1));
+            return;
+        }
         match self.focus {
             Pane::Headlines => {
                 if self.reader.is_some() {
@@ -57,11 +62,7 @@ impl App {
                     self.mark_opened(false);
                 }
             }
-            Pane::Body => {
-                if let Some(number) = count {
-                    self.follow(number.wrapping_sub(1));
-                }
-            }
+            Pane::Body => {}
             Pane::Related => {
                 let item =
                     self.related.typed.take().map_or(self.related.selected, |number| number - 1);

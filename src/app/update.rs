@@ -77,6 +77,7 @@ impl App {
             Action::PageUp => self.move_by(-times * self.page_rows()),
             Action::HalfPageDown => self.move_by(times * (self.page_rows() / 2).max(1)),
             Action::HalfPageUp => self.move_by(-times * (self.page_rows() / 2).max(1)),
+            Action::First | Action::Last if count.is_some() => self.move_to(times),
             Action::First => self.move_by(isize::MIN / 2),
             Action::Last => self.move_by(isize::MAX / 2),
             Action::Open => self.open(count),
@@ -218,6 +219,12 @@ impl App {
                 self.related.selected = self.related.selected.saturating_add_signed(by).min(last);
             }
         }
+    }
+
+    /// To a row or a headline by its number, from 1.
+    fn move_to(&mut self, number: isize) {
+        self.move_by(isize::MIN / 2);
+        self.move_by(number - 1);
     }
 
     fn pane_towards(&mut self, side: Side) {

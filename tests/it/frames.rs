@@ -1,6 +1,7 @@
 //! Whole frames, as the reader paints them: cells, order, styles, in a form that reads right in a
 //! review.
 
+use khabar::article::Article;
 use khabar::library::scan::Input;
 use khabar::snapshot::{Options, Session, parse_size, steps};
 use khabar::text::{Align, Digits, Harakat};
@@ -46,6 +47,15 @@ shows!(the_related_headlines_at_80_columns, frame("80x24", "7j Enter r j"));
 shows!(the_related_headlines_at_120_columns, frame("120x40", "Enter r G"));
 shows!(a_followed_headline, frame("80x24", "Enter r 1"));
 shows!(a_headline_that_is_not_here, frame("80x24", "Enter r 4"));
+shows!(the_body_on_a_wide_screen, frame("200x50", "Enter 20j"));
+shows!(the_related_headlines_on_a_wide_screen, frame("200x50", "Enter r 2j"));
+shows!(words_found_at_40_columns, frame("40x12", r#"/ "الصحافه" Enter n"#));
+shows!(words_found_at_120_columns, frame("120x40", r#"/ "الصحافه" Enter n n"#));
+shows!(words_found_on_a_wide_screen, frame("200x50", r#"/ "صحف" Enter"#));
+shows!(the_keys_at_120_columns, frame("120x40", "Enter r ?"));
+shows!(the_keys_on_a_wide_screen, frame("200x50", "?"));
+shows!(the_related_headline_by_a_count, frame("80x24", "2 Enter"));
+shows!(a_choice_given_up, frame("80x24", "Enter r 4 Esc"));
 shows!(words_found_in_the_article, frame("80x24", r#"Enter / "الصحافه" Enter n"#));
 shows!(a_prompt_of_two_directions, frame("80x24", r#"/ "عام 1828 AFP في" Left Left"#));
 shows!(the_list_filtered, frame("80x24", r#"f "حكايه" Enter"#));
@@ -66,6 +76,20 @@ fn an_interface_in_arabic() {
     let ui = Language::Arabic;
     let options = Options { ui, ..options("80x24") };
     insta::assert_snapshot!(frame_with(&options, "Enter ?"));
+}
+
+#[test]
+fn articles_that_read_from_the_left_have_their_list_there() {
+    let english = Article {
+        title: "A reed pen and its angle".to_owned(),
+        site: Some("The Type Desk".to_owned()),
+        blocks: khabar::article::blocks::blocks(
+            "The scribe cuts the reed at a slant.\n\nRead also\n- The cut of the nib\n- «الخط الكوفي» in stone\n\nThen he dips it once, and writes.",
+        ),
+        ..Article::default()
+    };
+    let frame = khabar::snapshot::frame(&[english], &options("80x24"), &steps("Enter").unwrap());
+    insta::assert_snapshot!(frame.unwrap().text());
 }
 
 #[test]

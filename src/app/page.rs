@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::article::{Article, Block, Moment, TextBlock, TextKind};
+use crate::article::{Article, Block, Moment, Related, TextBlock, TextKind};
 use crate::text::{Base, Direction, Lines, Paragraph};
 
 use super::settings::Settings;
@@ -178,17 +178,15 @@ impl Writer<'_> {
                 }
             }
         }
-        let in_body: usize = article
-            .blocks
-            .iter()
-            .map(|block| match block {
-                Block::Related { items, .. } => items.len(),
-                Block::Text(_) => 0,
+        let is_in_body = |related: &&Related| {
+            article.blocks.iter().any(|block| match block {
+                Block::Related { items, .. } => items.contains(related),
+                Block::Text(_) => false,
             })
-            .sum();
-        if article.related.len() > in_body {
-            let count = article.related.len() - in_body;
-            self.related_mark(article.blocks.len(), self.settings.words.related, count);
+        };
+        let beside = article.related.iter().filter(|related| !is_in_body(related)).count();
+        if beside > 0 {
+            self.related_mark(article.blocks.len(), self.settings.words.related, beside);
         }
         if article.blocks.is_empty() {
             self.page.rows.push(Row::Blank);

@@ -11,6 +11,7 @@ use serde_json::{Map, Value};
 
 use super::{Origin, draft, json};
 use crate::article::clean::clean;
+use crate::article::related::union;
 use crate::article::{
     Article, Block, Direction, Language, Link, Moment, Related, Span, SpanKind, TextBlock, TextKind,
 };
@@ -193,6 +194,7 @@ pub(super) fn read(object: &Map<String, Value>, origin: &Origin) -> Result<Artic
         return Err(origin.error(format!("\"khabar\" is not {VERSION}, the one version there is")));
     }
     let moment = |key| string(object.get(key)).and_then(|text| Moment::parse(&text));
+    let blocks: Vec<Block> = list(object.get("blocks"), block);
     let mut article = Article {
         id: string(object.get("id")).unwrap_or_default(),
         title: string(object.get("title")).unwrap_or_default(),
@@ -208,8 +210,8 @@ pub(super) fn read(object: &Map<String, Value>, origin: &Origin) -> Result<Artic
         direction: string(object.get("direction"))
             .and_then(|text| Direction::parse(&text))
             .unwrap_or_default(),
-        blocks: list(object.get("blocks"), block),
-        related: list(object.get("related"), |value| Some(related(value))),
+        related: union(&blocks, list(object.get("related"), |value| Some(related(value)))),
+        blocks,
         extra: object.get("extra").and_then(Value::as_object).map(safe).unwrap_or_default(),
     };
     if article.title.is_empty() && article.url.is_none() && article.blocks.is_empty() {

@@ -28,6 +28,8 @@ pub(super) struct Cluster {
     pub(super) kind: Kind,
     /// It holds more than its base.
     pub(super) has_marks: bool,
+    /// After shaping: it is joined to what follows it.
+    pub(super) joins_next: bool,
 }
 
 /// How lines and levels treat a cluster.
@@ -134,6 +136,7 @@ fn cluster(text: &str, bytes: Range<usize>, levels: &Levels) -> Cluster {
         level: levels.at(bytes.start),
         kind,
         has_marks: part.len() > base.len_utf8(),
+        joins_next: false,
     }
 }
 

@@ -187,6 +187,7 @@ impl Joiner<'_> {
         if cluster.kind != Kind::Letter {
             return;
         }
+        cluster.joins_next = matches!(shape, Shape::Initial | Shape::Medial);
         let class = TABLE.class(cluster.base);
         // UAX #9 L4.
         let letter = if class.mirrored && cluster.level % 2 == 1 {

@@ -44,6 +44,7 @@
 //! | `source.rs` | text as it stands → text as it will be drawn, with the way back |
 //! | `chars.rs` | what the engine asks of every character, in one table |
 //! | `bidi.rs`, `direction.rs` | UAX #9: levels; per line L1 and L2 |
+//! | `bidi/plain.rs` | levels of text without explicit controls, in two passes |
 //! | `cluster.rs` | a letter with its marks, and the bytes it came from |
 //! | `shape.rs`, `forms.rs` | joining, lam-alef, mirroring; the table of presentation forms |
 //! | `width.rs` | the only measure of a cluster's cells |

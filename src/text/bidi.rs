@@ -4,9 +4,11 @@
 //! slice: the crate's own per-line functions copy the levels of the whole text for each line and
 //! move marks away from their letters. L3 follows from moving clusters, L4 is in `shape`.
 
+mod plain;
+
 use unicode_bidi::{BidiClass, Level, ParagraphBidiInfo};
 
-use super::chars::TABLE;
+use super::chars::{Survey, TABLE};
 use super::cluster::{Cluster, Kind};
 use super::{Base, Direction, Options};
 
@@ -14,31 +16,33 @@ use super::{Base, Direction, Options};
 pub(super) enum Levels {
     /// Every character has the paragraph's level.
     Uniform(u8),
-    /// One level for each byte.
+    /// One level for each character.
     Mixed {
         /// The paragraph's own level.
         base: u8,
-        /// By byte.
-        levels: Vec<Level>,
+        /// By character.
+        levels: Vec<u8>,
     },
 }
 
 impl Levels {
     /// Resolves `text`, which holds no paragraph separator.
-    pub(super) fn new(text: &str, options: &Options) -> Levels {
-        let evidence = Evidence::of(text);
+    pub(super) fn new(text: &str, survey: Survey, options: &Options) -> Levels {
         let direction = match options.base {
             Base::Given(direction) => direction,
             Base::FirstStrong => first_strong(text).unwrap_or(options.fallback_direction),
         };
-        match direction {
-            Direction::Rtl if evidence.keeps_level_one() => return Levels::Uniform(1),
-            Direction::Ltr if evidence.keeps_level_zero() => return Levels::Uniform(0),
-            Direction::Rtl | Direction::Ltr => {}
+        if keeps_its_level(survey, direction) {
+            return Levels::Uniform(level_of(direction).number());
         }
         let base = level_of(direction);
-        let info = ParagraphBidiInfo::new_with_data_source(&*TABLE, text, Some(base));
-        Levels::Mixed { base: base.number(), levels: info.levels }
+        let levels = if survey.has_any(&EXPLICIT) {
+            let info = ParagraphBidiInfo::new_with_data_source(&*TABLE, text, Some(base));
+            text.char_indices().map(|(at, _)| info.levels[at].number()).collect()
+        } else {
+            plain::levels(text, survey, base.number())
+        };
+        Levels::Mixed { base: base.number(), levels }
     }
 
     /// The paragraph's own level.
@@ -48,49 +52,31 @@ impl Levels {
         }
     }
 
-    /// The level of the character at byte `offset`.
-    pub(super) fn at(&self, offset: usize) -> u8 {
+    /// The level of character `place`, from 0.
+    #[inline]
+    pub(super) fn at(&self, place: usize) -> u8 {
         match self {
             Levels::Uniform(level) => *level,
-            Levels::Mixed { levels, .. } => levels[offset].number(),
+            Levels::Mixed { levels, .. } => levels[place],
         }
     }
 }
 
-/// Which classes occur: where nothing can leave the paragraph's level, nothing is resolved.
-#[derive(Default)]
-struct Evidence(u8);
+/// Controls of rules X1–X8.
+const EXPLICIT: [BidiClass; 9] = {
+    use BidiClass::{FSI, LRE, LRI, LRO, PDF, PDI, RLE, RLI, RLO};
+    [LRE, LRO, RLE, RLO, PDF, LRI, RLI, FSI, PDI]
+};
 
-const LEFT: u8 = 1;
-const RIGHT: u8 = 2;
-const NUMBER: u8 = 4;
-const EXPLICIT: u8 = 8;
-
-impl Evidence {
-    fn of(text: &str) -> Evidence {
-        use BidiClass as C;
-        let table = &*TABLE;
-        let kind = |c| match table.class(c).bidi {
-            C::L => LEFT,
-            C::R | C::AL => RIGHT,
-            C::EN | C::AN => NUMBER,
-            C::LRE | C::LRO | C::RLE | C::RLO | C::PDF | C::LRI | C::RLI | C::FSI | C::PDI => {
-                EXPLICIT
-            }
-            C::B | C::BN | C::CS | C::ES | C::ET | C::NSM | C::ON | C::S | C::WS => 0,
-        };
-        Evidence(text.chars().fold(0, |seen, c| seen | kind(c)))
-    }
-
-    fn keeps_level_one(&self) -> bool {
-        self.0 & (LEFT | NUMBER | EXPLICIT) == 0
-    }
-
-    /// European numbers stay at level 0 in a left-to-right paragraph (W7), Arabic ones do not;
-    /// `number` counts both, so numbers are kept only where no right-to-left letter is near.
-    fn keeps_level_zero(&self) -> bool {
-        self.0 & (RIGHT | NUMBER | EXPLICIT) == 0
-    }
+/// Whether nothing in a text can leave the paragraph's level. Arabic numbers never keep level 0,
+/// European ones only after L (W7): where either is, the rules are gone through.
+fn keeps_its_level(survey: Survey, direction: Direction) -> bool {
+    use BidiClass::{AL, AN, EN, L, R};
+    let others: &[BidiClass] = match direction {
+        Direction::Rtl => &[L, EN, AN],
+        Direction::Ltr => &[R, AL, AN],
+    };
+    !survey.has_any(others) && !survey.has_any(&EXPLICIT)
 }
 
 fn level_of(direction: Direction) -> Level {
@@ -160,9 +146,9 @@ mod tests {
             for direction in [Direction::Ltr, Direction::Rtl] {
                 let options = Options { base: Base::Given(direction), ..Options::default() };
                 let info = ParagraphBidiInfo::new(text, Some(level_of(direction)));
-                let levels = Levels::new(text, &options);
-                for (offset, _) in text.char_indices() {
-                    assert_eq!(levels.at(offset), info.levels[offset].number(), "{text} {offset}");
+                let levels = Levels::new(text, Survey::of(text), &options);
+                for (place, (offset, _)) in text.char_indices().enumerate() {
+                    assert_eq!(levels.at(place), info.levels[offset].number(), "{text} {offset}");
                 }
             }
         }
@@ -171,7 +157,7 @@ mod tests {
     #[test]
     fn a_paragraph_without_letters_takes_the_fallback() {
         let options = Options { fallback_direction: Direction::Rtl, ..Options::default() };
-        assert_eq!(Levels::new("1924 – 35%", &options).base(), 1);
-        assert_eq!(Levels::new("AFP", &options).base(), 0);
+        assert_eq!(Levels::new("1924 – 35%", Survey::of("1924 – 35%"), &options).base(), 1);
+        assert_eq!(Levels::new("AFP", Survey::of("AFP"), &options).base(), 0);
     }
 }

@@ -1,12 +1,9 @@
 //! A letter with its marks, and the bytes it came from (UAX #29 grapheme clusters).
 
-use std::ops::Range;
-
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::bidi::Levels;
-use super::chars::{Role, TABLE};
-use super::source::is_plain;
+use super::chars::{Role, Survey, TABLE};
 use super::width;
 
 /// One cluster on its way from text to cell, in logical order.
@@ -86,57 +83,80 @@ impl Symbols {
 }
 
 /// Cuts `text` into clusters; `start` and `end` are bytes of `text`.
-pub(super) fn clusters(text: &str, levels: &Levels) -> Vec<Cluster> {
+pub(super) fn clusters(text: &str, survey: Survey, levels: &Levels) -> Vec<Cluster> {
+    if survey.is_plain() {
+        return plain(text, levels);
+    }
     let mut found = Vec::with_capacity(text.len() / 2 + 1);
-    if is_plain(text) {
-        let table = &*TABLE;
-        let mut start = 0;
-        for (at, c) in text.char_indices().skip(1) {
-            if table.class(c).role == Role::Base {
-                found.push(cluster(text, start..at, levels));
-                start = at;
+    let mut place = 0;
+    for (start, part) in text.grapheme_indices(true) {
+        found.push(cluster(part, start, levels.at(place)));
+        place += part.chars().count();
+    }
+    found
+}
+
+/// Where every character begins a cluster or belongs to the one before it.
+fn plain(text: &str, levels: &Levels) -> Vec<Cluster> {
+    let table = &*TABLE;
+    let mut found: Vec<Cluster> = Vec::with_capacity(text.len() / 2 + 1);
+    for (place, (at, c)) in text.char_indices().enumerate() {
+        let (start, end) = (at as u32, (at + c.len_utf8()) as u32);
+        match (table.traits(c).role(), found.last_mut()) {
+            (Role::Extend, Some(letter)) => {
+                letter.end = end;
+                letter.has_marks = true;
+                // A space with a mark is no place to break a line.
+                letter.kind = Kind::Letter;
             }
-        }
-        if start < text.len() {
-            found.push(cluster(text, start..text.len(), levels));
-        }
-    } else {
-        for (start, part) in text.grapheme_indices(true) {
-            found.push(cluster(text, start..start + part.len(), levels));
+            (Role::Extend, None) => {
+                let columns = width::columns(&text[at..end as usize]);
+                let kind = if columns == 0 { Kind::Invisible } else { Kind::Letter };
+                found.push(Cluster { columns, kind, ..one(c, start, end, levels.at(place)) });
+            }
+            (Role::Base | Role::Complex, _) => found.push(one(c, start, end, levels.at(place))),
         }
     }
     found
 }
 
-fn cluster(text: &str, bytes: Range<usize>, levels: &Levels) -> Cluster {
-    let part = &text[bytes.clone()];
+/// A character of its own, one cell wide.
+#[inline]
+fn one(c: char, start: u32, end: u32, level: u8) -> Cluster {
+    Cluster {
+        start,
+        end,
+        symbol: Symbol::single(c),
+        base: c,
+        columns: 1,
+        level,
+        kind: if is_space(c) { Kind::Space } else { Kind::Letter },
+        has_marks: false,
+        joins_next: false,
+    }
+}
+
+/// White space at which lines break.
+fn is_space(c: char) -> bool {
+    matches!(c, ' ' | '\u{1680}' | '\u{2000}'..='\u{2006}' | '\u{2008}'..='\u{200a}' | '\u{205f}' | '\u{3000}')
+}
+
+fn cluster(part: &str, start: usize, level: u8) -> Cluster {
     let base = part.chars().next().unwrap_or(' ');
     let columns = width::columns(part);
+    let is_single = part.len() == base.len_utf8();
     let kind = match base {
         '\t' => Kind::Tab,
         _ if columns == 0 => Kind::Invisible,
-        ' '
-        | '\u{1680}'
-        | '\u{2000}'..='\u{2006}'
-        | '\u{2008}'..='\u{200a}'
-        | '\u{205f}'
-        | '\u{3000}'
-            if part.len() == base.len_utf8() =>
-        {
-            Kind::Space
-        }
+        space if is_single && is_space(space) => Kind::Space,
         _ => Kind::Letter,
     };
     Cluster {
-        start: bytes.start as u32,
-        end: bytes.end as u32,
-        symbol: Symbol::single(if kind == Kind::Tab { ' ' } else { base }),
-        base,
         columns,
-        level: levels.at(bytes.start),
         kind,
-        has_marks: part.len() > base.len_utf8(),
-        joins_next: false,
+        has_marks: !is_single,
+        symbol: Symbol::single(if kind == Kind::Tab { ' ' } else { base }),
+        ..one(base, start as u32, (start + part.len()) as u32, level)
     }
 }
 
@@ -150,9 +170,10 @@ mod tests {
         fn the_short_cut_cuts_where_the_grapheme_rules_cut(
             text in "[ -~\u{a0}-\u{ff}\u{300}-\u{310}א-ת\u{5b0}-\u{5bc}ء-\u{65f}٠-٩ٱ-ۿ\u{200c}\u{200d}«»–]{0,40}",
         ) {
-            prop_assume!(is_plain(&text));
+            let survey = Survey::of(&text);
+            prop_assume!(survey.is_plain());
             let levels = Levels::Uniform(0);
-            let ours: Vec<usize> = clusters(&text, &levels).iter().map(|c| c.start as usize).collect();
+            let ours: Vec<usize> = clusters(&text, survey, &levels).iter().map(|c| c.start as usize).collect();
             let theirs: Vec<usize> = text.grapheme_indices(true).map(|(at, _)| at).collect();
             prop_assert_eq!(ours, theirs);
         }

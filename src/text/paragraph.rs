@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::bidi::{Levels, visual_order};
+use super::chars::Survey;
 use super::cluster::{Cluster, Kind, Symbols, clusters};
 use super::justify;
 use super::line::{Cell, LineEnd, Lines, Origin};
@@ -131,15 +132,20 @@ impl Section {
         options: &Options,
         symbols: &mut Symbols,
     ) -> Section {
-        let working = Working::new(&source[range.clone()], options);
+        let survey = Survey::of(&source[range.clone()]);
+        let working = Working::new(&source[range.clone()], survey, options);
         let text = &*working.text;
-        let levels = Levels::new(text, options);
-        let mut clusters = shape(text, clusters(text, &levels), options.letters, symbols);
+        let survey = if working.is_source() { survey } else { Survey::of(text) };
+        let levels = Levels::new(text, survey, options);
+        let clusters = clusters(text, survey, &levels);
+        let mut clusters = shape(text, clusters, options.letters, symbols);
         let pieces = pieces(text, &clusters);
-        for cluster in &mut clusters {
-            let bytes = working.source(cluster.start as usize..cluster.end as usize);
-            cluster.start = (range.start + bytes.start) as u32;
-            cluster.end = (range.start + bytes.end) as u32;
+        if range.start > 0 || !working.is_source() {
+            for cluster in &mut clusters {
+                let bytes = working.source(cluster.start as usize..cluster.end as usize);
+                cluster.start = (range.start + bytes.start) as u32;
+                cluster.end = (range.start + bytes.end) as u32;
+            }
         }
         Section {
             base: levels.base(),

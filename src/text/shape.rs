@@ -4,7 +4,7 @@
 //! transparent; a letter for which Unicode has no presentation form stays itself and still joins
 //! its neighbours.
 
-use unicode_joining_type::{JoiningType, get_joining_type};
+use unicode_joining_type::JoiningType;
 
 use super::chars::{Role, TABLE};
 use super::cluster::{Cluster, Kind, Symbol, Symbols};
@@ -68,7 +68,7 @@ struct Joiner<'a> {
 
 impl Joiner<'_> {
     fn letter(&mut self, cluster: Cluster) {
-        let joining = get_joining_type(cluster.base);
+        let joining = TABLE.traits(cluster.base).joining();
         let accepts = matches!(
             joining,
             JoiningType::DualJoining | JoiningType::RightJoining | JoiningType::JoinCausing
@@ -89,7 +89,7 @@ impl Joiner<'_> {
 
     /// Spaces end a word; what is transparent to joining (`Joining_Type` T) does not.
     fn other(&mut self, cluster: Cluster) {
-        if get_joining_type(cluster.base) != JoiningType::Transparent {
+        if TABLE.traits(cluster.base).joining() != JoiningType::Transparent {
             self.settle(false);
             let offers = cluster.has_marks && self.part(&cluster).ends_with(ZWJ);
             if offers || cluster.base == ZWJ {
@@ -188,14 +188,14 @@ impl Joiner<'_> {
             return;
         }
         cluster.joins_next = matches!(shape, Shape::Initial | Shape::Medial);
-        let class = TABLE.class(cluster.base);
+        let traits = TABLE.traits(cluster.base);
         // UAX #9 L4.
-        let letter = if class.mirrored && cluster.level % 2 == 1 {
+        let letter = if traits.is_mirrored() && cluster.level % 2 == 1 {
             unicode_bidi_mirroring::get_mirrored(cluster.base).unwrap_or(cluster.base)
         } else {
             form(cluster.base, shape)
         };
-        if !cluster.has_marks && class.role == Role::Base {
+        if !cluster.has_marks && traits.role() == Role::Base {
             cluster.symbol = Symbol::single(letter);
             return;
         }

@@ -10,7 +10,7 @@ use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::chars::{Role, TABLE};
+use super::chars::{Survey, decimal, is_haraka};
 use super::{Digits, Harakat, Options};
 
 /// The text the engine works on.
@@ -25,12 +25,17 @@ pub(super) struct Working<'a> {
 
 impl<'a> Working<'a> {
     /// Rewrites `source` where it must be.
-    pub(super) fn new(source: &'a str, options: &Options) -> Working<'a> {
-        if source.chars().any(|c| must_rewrite(c, options)) {
+    pub(super) fn new(source: &'a str, survey: Survey, options: &Options) -> Working<'a> {
+        if survey.must_be_rewritten(options) {
             rewrite(source, options)
         } else {
             Working { text: Cow::Borrowed(source), pieces: Vec::new() }
         }
+    }
+
+    /// Whether the text is the source itself.
+    pub(super) fn is_source(&self) -> bool {
+        matches!(self.text, Cow::Borrowed(_))
     }
 
     /// Source bytes behind `working` bytes, which must be whole characters.
@@ -61,27 +66,9 @@ pub fn rewritten<'a>(source: &'a str, options: &Options) -> Cow<'a, str> {
     Cow::Owned(letters.filter(kept).map(|c| options.digits.write(c)).collect())
 }
 
-fn must_rewrite(c: char, options: &Options) -> bool {
-    // Marks that compose with the letter before them, signs that swallow digits, and forms.
-    let is_never_drawn_so = matches!(c,
-        '\u{300}'..='\u{36f}' | '\u{653}'..='\u{655}' | '\u{600}'..='\u{605}' | '\u{6dd}'
-        | '\u{70f}' | '\u{890}' | '\u{891}' | '\u{8e2}'
-        | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefe}');
-    is_never_drawn_so || changed_by_options(c, options)
-}
-
 fn changed_by_options(c: char, options: &Options) -> bool {
     (options.harakat == Harakat::Hide && is_haraka(c))
         || (options.digits != Digits::AsWritten && options.digits.write(c) != c)
-}
-
-/// Vowel signs and Quranic annotation: what «harakat hidden» hides. Hamza and madda above and
-/// below are part of their letters and stay.
-fn is_haraka(c: char) -> bool {
-    matches!(c,
-        '\u{610}'..='\u{61a}' | '\u{64b}'..='\u{652}' | '\u{656}'..='\u{65f}' | '\u{670}'
-        | '\u{6d6}'..='\u{6dc}' | '\u{6df}'..='\u{6e4}' | '\u{6e7}' | '\u{6e8}'
-        | '\u{6ea}'..='\u{6ed}' | '\u{8ca}'..='\u{8e1}' | '\u{8e3}'..='\u{8ff}')
 }
 
 fn rewrite(source: &str, options: &Options) -> Working<'static> {
@@ -188,15 +175,6 @@ impl Digits {
     }
 }
 
-fn decimal(c: char) -> Option<u32> {
-    match c {
-        '0'..='9' => Some(c as u32 - '0' as u32),
-        '٠'..='٩' => Some(c as u32 - '٠' as u32),
-        '۰'..='۹' => Some(c as u32 - '۰' as u32),
-        _ => None,
-    }
-}
-
 /// Cuts at paragraph separators (`Bidi_Class` B), CRLF being one; each piece is a paragraph of its
 /// own to UAX #9. The separators are in no piece. An empty text is one empty piece.
 pub(super) fn sections(source: &str) -> impl Iterator<Item = Range<usize>> {
@@ -226,23 +204,17 @@ fn is_paragraph_separator(c: char) -> bool {
     matches!(c, '\n' | '\r' | '\x1c'..='\x1e' | '\u{85}' | '\u{2029}')
 }
 
-/// Whether clusters of `text` can be told character by character.
-pub(super) fn is_plain(text: &str) -> bool {
-    let table = &*TABLE;
-    text.chars().all(|c| table.class(c).role != Role::Complex)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn rewritten(source: &str, options: &Options) -> String {
-        Working::new(source, options).text.into_owned()
+        Working::new(source, Survey::of(source), options).text.into_owned()
     }
 
     #[test]
     fn presentation_forms_become_letters_and_lead_back() {
-        let working = Working::new("ﻣﺼﺮ ﻻ", &Options::default());
+        let working = Working::new("ﻣﺼﺮ ﻻ", Survey::of("ﻣﺼﺮ ﻻ"), &Options::default());
         assert_eq!(working.text, "مصر لا");
         let end = working.text.len();
         assert_eq!(working.source(end - 4..end), "ﻣﺼﺮ ".len().."ﻣﺼﺮ ﻻ".len());
@@ -268,7 +240,7 @@ mod tests {
     #[test]
     fn hidden_harakat_belong_to_their_letter() {
         let options = Options { harakat: Harakat::Hide, ..Options::default() };
-        let working = Working::new("كَتَبَ", &options);
+        let working = Working::new("كَتَبَ", Survey::of("كَتَبَ"), &options);
         assert_eq!(working.text, "كتب");
         assert_eq!(working.source(0..2), 0.."كَ".len());
     }

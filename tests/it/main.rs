@@ -4,5 +4,9 @@
 
 mod frames;
 mod house;
+#[cfg(unix)]
+mod journeys;
 mod readme;
+#[cfg(unix)]
+mod terminal_pty;
 mod text_engine;

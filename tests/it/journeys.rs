@@ -1,0 +1,288 @@
+//! Journeys of the real binary in a real terminal.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+use std::time::Duration;
+
+use rustix::process::Signal;
+
+use crate::terminal_pty::{Shown, Start, Terminal};
+
+const ENTER: &str = "\r";
+const CTRL_O: &str = "\x0f";
+const YELLOW: u8 = 3;
+const GREEN: u8 = 2;
+
+/// The reader on the sample articles, all of them listed.
+fn samples() -> Terminal {
+    let terminal = Start::new().open();
+    terminal.wait_status(&[" 1/25 "]);
+    terminal
+}
+
+/// `title`, then so many paragraphs, each of them one row.
+fn long_article(title: &str, count: usize) -> String {
+    let rows = (1..=count).map(|number| format!("الفقرة {number} من الحكاية\n"));
+    format!("{title}\n\n{}", rows.collect::<String>())
+}
+
+#[test]
+fn the_samples_are_read_to_the_end_and_the_terminal_is_given_back() {
+    let mut terminal = samples();
+    assert!(terminal.shown().reads("قرنان من الحبر: كيف وُلدت الصحافة العربية"));
+
+    terminal.press("j");
+    let second = terminal.wait_status(&[" 2/25 "]);
+    assert!(second.reads("الخط الكوفي: حين تعلّم الحجر الكلام"));
+    terminal.press(ENTER);
+    terminal.press("G");
+    let end = terminal.wait_status(&[" 2/25 ", "100%"]);
+    assert_ne!(end.above_status(), second.above_status());
+    // Back in the list: the same key moves there again.
+    terminal.press("q");
+    terminal.press("j");
+    terminal.wait_status(&[" 3/25 "]);
+    terminal.press("q");
+
+    let ended = terminal.ended();
+    assert_eq!((ended.code, ended.errors.as_str()), (0, ""));
+    ended.expect_restored();
+}
+
+#[test]
+fn a_related_headline_is_followed_by_its_number_and_ctrl_o_comes_back_to_the_same_place() {
+    let mut terminal = samples();
+    terminal.press(ENTER);
+    let start = terminal.shown();
+    terminal.press("7j");
+    let before = terminal.wait("another page", |shown| {
+        shown.above_status() != start.above_status() && shown.status() != start.status()
+    });
+
+    terminal.press("2");
+    terminal.press(ENTER);
+    let followed = terminal.wait_status(&[" 5/25 "]);
+    assert!(followed.reads("الطريق الطويل إلى الشاشة: كيف تعلّم الحاسوب العربية"));
+
+    terminal.press(CTRL_O);
+    terminal.wait("the place it was followed from", |shown| *shown == before);
+    terminal.press("Q");
+    assert_eq!(terminal.ended().code, 0);
+}
+
+#[test]
+fn a_word_typed_in_arabic_is_found_and_n_goes_from_hit_to_hit() {
+    let mut text = long_article("رحلة البحّارة", 90);
+    for place in ["الفقرة 10 ", "الفقرة 50 ", "الفقرة 80 "] {
+        text = text.replace(place, &format!("{place}في الميناء القديم "));
+    }
+    let mut terminal = Start::new().file("story.txt", text).argument("story.txt").open();
+    terminal.wait_status(&[" 1/1 "]);
+
+    terminal.press("/");
+    terminal.press("ميناء");
+    terminal.wait("the word in the prompt", |shown| shown.reads("ميناء"));
+    terminal.press(ENTER);
+    let first = terminal.wait_status(&["Find: 1/3"]);
+    assert!(first.reads("الفقرة 01 في الميناء القديم"), "digits run the other way");
+    assert_eq!((first.cells_on(GREEN), first.cells_on(YELLOW)), (5, 0));
+
+    for (key, place) in [("n", "2/3"), ("n", "3/3"), ("N", "2/3"), ("N", "1/3"), ("N", "3/3")] {
+        terminal.press(key);
+        let found = terminal.wait_status(&[place]);
+        assert!(found.reads("في الميناء القديم"), "{found}");
+        assert!(found.cells_on(GREEN) == 5, "{found}");
+    }
+    terminal.press("Q");
+    assert_eq!(terminal.ended().code, 0);
+}
+
+#[test]
+fn without_colour_hits_are_still_shown() {
+    let start = Start::new().file("story.txt", long_article("رحلة", 9)).variable("NO_COLOR", "1");
+    let mut terminal = start.argument("story.txt").open();
+    terminal.wait_status(&[" 1/1 "]);
+    terminal.press("/الحكاية\r");
+    terminal.wait_status(&["Find: 1/9"]);
+    terminal.press("Q");
+    let ended = terminal.ended();
+    for sequence in ended.bytes.split("\x1b[").skip(1) {
+        let (parameters, _) = sequence.split_once(|c: char| c.is_ascii_alphabetic()).unwrap();
+        let is_style = sequence[parameters.len()..].starts_with('m');
+        let is_colour = |it: &str| matches!(it.parse(), Ok(30..=38 | 40..=48 | 90..=107));
+        assert!(!is_style || !parameters.split([';', ':']).any(is_colour), "{sequence:?}");
+    }
+    assert!(ended.bytes.contains("\x1b[7m") || ended.bytes.contains(";7m"), "nothing stands out");
+}
+
+#[test]
+fn signals_that_end_it_give_the_terminal_back() {
+    for signal in [Signal::TERM, Signal::HUP, Signal::INT] {
+        let terminal = samples();
+        terminal.signal(signal);
+        let ended = terminal.ended();
+        assert_eq!((ended.code, ended.errors.as_str()), (130, ""), "{signal:?}");
+        ended.expect_restored();
+    }
+}
+
+#[test]
+fn another_size_is_painted_at_once() {
+    let mut terminal = samples();
+    terminal.resize(50, 12);
+    let narrow = terminal
+        .wait("one pane alone", |shown| shown.status().contains(" 1/25 ") && !shown.says("│"));
+    assert_eq!((narrow.above_status().len(), narrow.status().chars().count()), (11, 50));
+
+    terminal.resize(120, 40);
+    let wide = terminal.wait("panes side by side", |shown| {
+        shown.status().contains(" 1/25 ")
+            && shown.above_status().iter().all(|row| row.contains('│'))
+    });
+    assert!(wide.reads("قرنان من الحبر: كيف وُلدت الصحافة العربية"));
+    terminal.press("q");
+    terminal.ended().expect_restored();
+}
+
+#[test]
+fn articles_come_through_a_pipe_and_keys_from_the_terminal() {
+    let articles = ["الأولى", "الثانية", "الثالثة"]
+        .map(|word| format!("{{\"title\":\"الحكاية {word}\",\"text\":\"نص الحكاية.\"}}\n"));
+    let mut terminal = Start::new().piped(&articles.concat()).open();
+    let first = terminal.wait_status(&[" 1/3 "]);
+    assert!(first.reads("الحكاية الأولى"));
+    terminal.press("jj");
+    let third = terminal.wait_status(&[" 3/3 "]);
+    assert!(third.reads("الحكاية الثالثة"));
+    terminal.press("q");
+    let ended = terminal.ended();
+    assert_eq!((ended.code, ended.errors.as_str()), (0, ""));
+    ended.expect_restored();
+}
+
+#[test]
+fn letters_of_an_arabic_layout_are_keys_by_their_place() {
+    let start = Start::new().file("long.txt", long_article("الحكاية", 200));
+    let start = start.file("next.txt", long_article("التي تليها", 200));
+    let mut terminal = start.argument("long.txt").argument("next.txt").open();
+    terminal.wait_status(&[" 1/2 "]);
+    // «ت» is j, «ن» is k.
+    terminal.press("ت");
+    terminal.wait_status(&[" 2/2 "]);
+    terminal.press("ن");
+    terminal.wait_status(&[" 1/2 "]);
+
+    terminal.press(ENTER);
+    let pages = scrolled(&mut terminal, [" ", " "]);
+    // «لا» on the B key is page up: as two letters in one write, and as one.
+    assert_eq!(scrolled(&mut terminal, ["لا"])[0], pages[0]);
+    terminal.press(" ");
+    terminal.wait("the second page", |shown| *shown == pages[1]);
+    assert_eq!(scrolled(&mut terminal, ["\u{fefb}"])[0], pages[0]);
+    // «ض» is q.
+    terminal.press("ض");
+    terminal.press("ض");
+    assert_eq!(terminal.ended().code, 0);
+}
+
+/// The screen after each key, which must change it.
+fn scrolled<const N: usize>(terminal: &mut Terminal, keys: [&str; N]) -> [Shown; N] {
+    keys.map(|key| {
+        let before = terminal.shown();
+        terminal.press(key);
+        // The status line is sent last, in the same write as the rows.
+        terminal.wait("another page", |shown| {
+            shown.status() != before.status() && shown.above_status() != before.above_status()
+        })
+    })
+}
+
+#[test]
+fn an_address_reaches_the_browser_as_one_argument_whatever_it_holds() {
+    for address in [
+        "https://example.org/news?a=1&b=2#c",
+        "https://example.org/a  b/c d",
+        "https://example.org/\"x\"'y'`touch made`",
+        "https://example.org/;touch made;$(touch made)|touch made>made",
+        "https://example.org/%s/*/~/\\/أخبار",
+    ] {
+        let article = serde_json::json!({"title": "خبر", "text": "نص.", "url": address});
+        let (mut terminal, script) = with_browser(&article.to_string());
+        terminal.press("o");
+        // It is back when the browser has ended.
+        terminal.wait_sent("\x1b[?1049h", 2);
+        assert_eq!(std::fs::read_to_string(&script).unwrap(), format!("1 argument\n{address}\n"));
+        assert!(!terminal.path("made").exists());
+        terminal.press("q");
+        terminal.ended().expect_restored();
+    }
+}
+
+#[test]
+fn an_address_that_is_no_page_of_the_web_is_not_opened() {
+    for address in ["javascript:alert(1)", "file:///etc/passwd", "--help", "data:text/html,x"] {
+        let article =
+            serde_json::json!({"khabar": 1, "title": "خبر", "url": address, "blocks": []});
+        let (mut terminal, script) = with_browser(&article.to_string());
+        terminal.press("o");
+        terminal.wait_status(&["no address known"]);
+        terminal.press("q");
+        assert_eq!(terminal.ended().code, 0);
+        assert!(!script.exists(), "{address}");
+    }
+}
+
+/// The reader on one article, and where its browser writes down what it was given.
+fn with_browser(article: &str) -> (Terminal, std::path::PathBuf) {
+    const SCRIPT: &str = "#!/bin/sh\nprintf '%s argument\\n' $# >\"$HOME/opened\"\nprintf '%s\\n' \"$@\" >>\"$HOME/opened\"\n";
+    use std::os::unix::fs::PermissionsExt;
+
+    let start = Start::new().file("news.json", article).file("browser", SCRIPT);
+    let browser = start.home().join("browser");
+    std::fs::set_permissions(&browser, std::fs::Permissions::from_mode(0o755)).unwrap();
+    let terminal = start.variable("BROWSER", browser).argument("news.json").open();
+    terminal.wait_status(&[" 1/1 "]);
+    let written = terminal.path("opened");
+    (terminal, written)
+}
+
+#[test]
+fn nothing_is_sent_while_nothing_happens() {
+    let terminal = samples();
+    // A length of time is the only thing that shows that nothing comes. A slow machine makes this
+    // test say less, not fail: the first silence is when the last of the frame is in.
+    let silence = Duration::from_millis(300);
+    assert!(terminal.falls_silent(silence), "it never stops sending");
+    let length = terminal.sent();
+    assert!(terminal.falls_silent(silence));
+    assert_eq!(terminal.sent(), length, "sent while idle");
+}
+
+#[test]
+fn what_cannot_be_read_is_counted_on_the_screen_and_named_when_it_has_been_left() {
+    let start = Start::new()
+        .file("first.txt", long_article("الأولى", 3))
+        .file("picture.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01")
+        .file("last.txt", long_article("الأخيرة", 3));
+    let names = ["first.txt", "picture.png", "last.txt"];
+    let start = names.into_iter().fold(start, Start::argument);
+    let mut terminal = start.open();
+    let shown = terminal.wait_status(&[" 1/2 ", "skipped 1"]);
+    assert!(shown.reads("الأولى") && shown.reads("الأخيرة"));
+    terminal.press("q");
+    let ended = terminal.ended();
+    ended.expect_restored();
+    assert_eq!(ended.code, 0);
+    let lines: Vec<&str> = ended.errors.lines().collect();
+    assert_eq!(lines.len(), 1, "{lines:?}");
+    assert!(lines[0].starts_with("khabar: picture.png:"), "{lines:?}");
+}
+
+#[test]
+fn where_nothing_can_be_read_no_screen_is_left_and_the_reasons_are_told() {
+    let terminal = Start::new().argument("not-there.json").open();
+    let ended = terminal.ended();
+    assert_eq!(ended.code, 1);
+    assert_eq!(ended.errors, "khabar: not-there.json: no such file or directory\n");
+    assert!(ended.has_restored);
+}

@@ -1,0 +1,407 @@
+//! A terminal of our own for the real binary: a pseudo-terminal, and what its screen shows.
+//!
+//! Nothing of the machine is handed on: the environment is what a test sets, the home a folder that
+//! goes with the test. Nothing waits for a length of time but for what the screen shows.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+use std::ffi::OsString;
+use std::io::{Read, Write};
+use std::num::NonZeroU16;
+use std::os::fd::OwnedFd;
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, channel};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard};
+use std::thread::JoinHandle;
+use std::time::{Duration, Instant};
+
+use portable_pty::{CommandBuilder, MasterPty, PtySize, native_pty_system};
+use rustix::fs::{Mode, OFlags};
+use rustix::process::{Pid, Signal, kill_process};
+use rustix::termios::{LocalModes, tcgetattr};
+use tempfile::TempDir;
+use unicode_normalization::UnicodeNormalization;
+
+/// Longer than any machine needs; a test that fails takes as long.
+const DEADLINE: Duration = Duration::from_secs(30);
+
+/// What is to be run, and where.
+pub struct Start {
+    home: TempDir,
+    columns: u16,
+    rows: u16,
+    arguments: Vec<OsString>,
+    variables: Vec<(&'static str, OsString)>,
+    script: &'static str,
+}
+
+impl Start {
+    /// A terminal of 100×30 with nothing in its home.
+    pub fn new() -> Start {
+        Start {
+            home: tempfile::tempdir().unwrap(),
+            columns: 100,
+            rows: 30,
+            arguments: Vec::new(),
+            variables: Vec::new(),
+            script: r#"exec "$0" "$@" 2>errors"#,
+        }
+    }
+
+    /// A path or an option.
+    pub fn argument(mut self, argument: impl Into<OsString>) -> Start {
+        self.arguments.push(argument.into());
+        self
+    }
+
+    /// A variable of the environment.
+    pub fn variable(mut self, name: &'static str, value: impl Into<OsString>) -> Start {
+        self.variables.push((name, value.into()));
+        self
+    }
+
+    /// A file in the home, which is where the binary runs.
+    pub fn file(self, name: &str, content: impl AsRef<[u8]>) -> Start {
+        std::fs::write(self.home().join(name), content).unwrap();
+        self
+    }
+
+    /// Standard input is a pipe that holds the file `piped` of the home.
+    pub fn piped(self, content: &str) -> Start {
+        Start { script: r#"cat piped | "$0" "$@" 2>errors"#, ..self.file("piped", content) }
+    }
+
+    /// Where the binary will run.
+    pub fn home(&self) -> &Path {
+        self.home.path()
+    }
+
+    /// Runs the binary.
+    pub fn open(self) -> Terminal {
+        let size = PtySize { rows: self.rows, cols: self.columns, pixel_width: 0, pixel_height: 0 };
+        let pair = native_pty_system().openpty(size).unwrap();
+        let name = pair.master.tty_name().unwrap();
+        let line = rustix::fs::open(&name, OFlags::RDWR | OFlags::NOCTTY, Mode::empty()).unwrap();
+        let settings = settings(&line);
+        let mut child = pair.slave.spawn_command(self.command()).unwrap();
+        drop(pair.slave);
+        let id = child.process_id().and_then(|id| i32::try_from(id).ok()).and_then(Pid::from_raw);
+        let (sender, code) = channel();
+        std::thread::spawn(move || sender.send(child.wait().map(|status| status.exit_code())));
+        let seen = Arc::new(Seen::new(self.columns, self.rows));
+        let reader = pair.master.try_clone_reader().unwrap();
+        let thread = {
+            let seen = Arc::clone(&seen);
+            std::thread::spawn(move || seen.follow(reader))
+        };
+        Terminal {
+            home: self.home,
+            writer: pair.master.take_writer().unwrap(),
+            master: pair.master,
+            line: Some(line),
+            settings,
+            id: id.unwrap(),
+            code,
+            seen,
+            thread: Some(thread),
+        }
+    }
+
+    /// A shell redirects, and makes way for the binary.
+    fn command(&self) -> CommandBuilder {
+        let mut command = CommandBuilder::new("/bin/sh");
+        command.args(["-c", self.script, env!("CARGO_BIN_EXE_khabar")]);
+        command.args(&self.arguments);
+        command.env_clear();
+        command.env("PATH", "/usr/bin:/bin");
+        command.env("TERM", "xterm-256color");
+        command.env("HOME", self.home());
+        command.cwd(self.home());
+        for (name, value) in &self.variables {
+            command.env(name, value);
+        }
+        command
+    }
+}
+
+/// The binary in its terminal.
+pub struct Terminal {
+    home: TempDir,
+    master: Box<dyn MasterPty + Send>,
+    writer: Box<dyn Write + Send>,
+    /// The binary's side of the terminal: while it is open, what was sent last can still be read.
+    line: Option<OwnedFd>,
+    settings: String,
+    id: Pid,
+    /// The exit code, when there is one.
+    code: Receiver<std::io::Result<u32>>,
+    seen: Arc<Seen>,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl Terminal {
+    /// Sends bytes as a keyboard does, in one write.
+    pub fn press(&mut self, keys: &str) {
+        self.writer.write_all(keys.as_bytes()).unwrap();
+        self.writer.flush().unwrap();
+    }
+
+    /// Waits until the screen shows what is expected, and gives it.
+    #[track_caller]
+    pub fn wait(&self, expected: &str, is_there: impl Fn(&Shown) -> bool) -> Shown {
+        let found = self.seen.wait(DEADLINE, |state| {
+            let shown = Shown::new(&state.parser);
+            is_there(&shown).then_some(shown)
+        });
+        found.unwrap_or_else(|| panic!("{expected} is not there:\n{}", self.shown()))
+    }
+
+    /// Waits until the last row says `words`, and gives the screen.
+    #[track_caller]
+    pub fn wait_status(&self, words: &[&str]) -> Shown {
+        self.wait(&words.join(", "), |shown| words.iter().all(|word| shown.status().contains(word)))
+    }
+
+    /// What the screen shows now.
+    pub fn shown(&self) -> Shown {
+        Shown::new(&self.seen.lock().parser)
+    }
+
+    /// Waits until `bytes` were sent so many times.
+    #[track_caller]
+    pub fn wait_sent(&self, bytes: &str, times: usize) {
+        let found = self
+            .seen
+            .wait(DEADLINE, |state| (count(&state.bytes, bytes.as_bytes()) >= times).then_some(()));
+        assert!(found.is_some(), "{bytes:?} was not sent {times} times");
+    }
+
+    /// Whether nothing at all is sent for so long, before the deadline.
+    pub fn falls_silent(&self, silence: Duration) -> bool {
+        let until = Instant::now() + DEADLINE;
+        while Instant::now() < until {
+            let length = self.seen.lock().bytes.len();
+            if self.seen.wait(silence, |state| (state.bytes.len() > length).then_some(())).is_none()
+            {
+                return true;
+            }
+        }
+        false
+    }
+
+    /// How many bytes were sent.
+    pub fn sent(&self) -> usize {
+        self.seen.lock().bytes.len()
+    }
+
+    /// Another size, as when a window is dragged.
+    pub fn resize(&mut self, columns: u16, rows: u16) {
+        self.seen.lock().parser.set_size(cells(rows), cells(columns));
+        let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
+        self.master.resize(size).unwrap();
+    }
+
+    /// Sends the binary a signal.
+    pub fn signal(&self, signal: Signal) {
+        kill_process(self.id, signal).unwrap();
+    }
+
+    /// A file of the home.
+    pub fn path(&self, name: &str) -> PathBuf {
+        self.home.path().join(name)
+    }
+
+    /// Waits until the binary has ended, and everything it has sent is there.
+    #[track_caller]
+    pub fn ended(mut self) -> Ended {
+        let code = self.code.recv_timeout(DEADLINE);
+        let code = code.unwrap_or_else(|_| panic!("has not ended:\n{}", self.shown())).unwrap();
+        let line = self.line.take().unwrap();
+        let has_restored = settings(&line) == self.settings;
+        // With the last one who has the line open gone, the reader finds its end.
+        drop(line);
+        assert!(
+            self.seen.wait(DEADLINE, |state| state.is_closed.then_some(())).is_some(),
+            "the terminal was not closed"
+        );
+        self.thread.take().unwrap().join().unwrap();
+        let state = self.seen.lock();
+        Ended {
+            code,
+            bytes: String::from_utf8(state.bytes.clone()).unwrap(),
+            shown: Shown::new(&state.parser),
+            has_restored,
+            errors: std::fs::read_to_string(self.path("errors")).unwrap_or_default(),
+        }
+    }
+}
+
+impl Drop for Terminal {
+    fn drop(&mut self) {
+        // Of a test that has failed.
+        if self.line.is_some() && self.code.try_recv().is_err() {
+            let _ = kill_process(self.id, Signal::KILL);
+        }
+    }
+}
+
+/// What is left when the binary has ended.
+pub struct Ended {
+    /// The exit code.
+    pub code: u32,
+    /// All it has sent.
+    pub bytes: String,
+    /// The screen at the end.
+    pub shown: Shown,
+    /// The terminal's settings are those before.
+    pub has_restored: bool,
+    /// What it wrote to standard error.
+    pub errors: String,
+}
+
+impl Ended {
+    /// The shell has its terminal back as it was.
+    #[track_caller]
+    pub fn expect_restored(&self) {
+        assert!(self.has_restored, "the terminal's settings are others");
+        assert!(!self.shown.is_alternate, "the alternate screen is still there");
+        assert!(!self.shown.is_cursor_hidden, "the cursor is still hidden");
+        // The terminal's own reordering: off before the alternate screen, on again after it.
+        let (before, after) = self.bytes.rsplit_once("\x1b[?1049h").unwrap();
+        assert!(before.ends_with("\x1b[8l"), "entered without its order settled");
+        let left = after.rsplit_once("\x1b[?1049l").unwrap().1;
+        assert_eq!(left, "\x1b[8h\x1b[?25h", "not left in order");
+    }
+}
+
+/// What a screen shows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Shown {
+    /// Each row from left to right.
+    rows: Vec<String>,
+    /// Each row from right to left, letters for presentation forms: how Arabic in it reads.
+    read: Vec<String>,
+    /// The background of each cell.
+    backgrounds: Vec<vt100::Color>,
+    is_alternate: bool,
+    is_cursor_hidden: bool,
+}
+
+impl Shown {
+    fn new(parser: &vt100::Parser) -> Shown {
+        let screen = parser.screen();
+        let (rows, columns) = screen.size();
+        let cells = |row| (0..columns.get()).filter_map(move |column| screen.cell(row, column));
+        let text = |cell: &vt100::Cell| match cell.contents() {
+            "" => " ".to_owned(),
+            text => text.to_owned(),
+        };
+        let row = |row| cells(row).map(text).collect::<String>();
+        let read = |row| cells(row).rev().map(text).flat_map(|it| it.nfkc().collect::<Vec<_>>());
+        Shown {
+            rows: (0..rows.get()).map(row).collect(),
+            read: (0..rows.get()).map(|row| read(row).collect()).collect(),
+            backgrounds: (0..rows.get()).flat_map(cells).map(vt100::Cell::bgcolor).collect(),
+            is_alternate: screen.alternate_screen(),
+            is_cursor_hidden: screen.hide_cursor(),
+        }
+    }
+
+    /// A row that reads from right to left says `words`.
+    pub fn reads(&self, words: &str) -> bool {
+        self.read.iter().any(|row| row.contains(words))
+    }
+
+    /// A row that reads from left to right says `words`.
+    pub fn says(&self, words: &str) -> bool {
+        self.rows.iter().any(|row| row.contains(words))
+    }
+
+    /// The last row, from left to right.
+    pub fn status(&self) -> &str {
+        self.rows.last().map_or("", String::as_str)
+    }
+
+    /// All rows but the last, from left to right.
+    pub fn above_status(&self) -> &[String] {
+        &self.rows[..self.rows.len() - 1]
+    }
+
+    /// How many cells have a background of colour `index`.
+    pub fn cells_on(&self, index: u8) -> usize {
+        self.backgrounds.iter().filter(|color| **color == vt100::Color::Idx(index)).count()
+    }
+}
+
+impl std::fmt::Display for Shown {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.rows.iter().try_for_each(|row| writeln!(out, "{row:?}"))
+    }
+}
+
+/// What has come, for whoever waits for it.
+struct Seen {
+    state: Mutex<State>,
+    changed: Condvar,
+}
+
+struct State {
+    parser: vt100::Parser,
+    bytes: Vec<u8>,
+    is_closed: bool,
+}
+
+impl Seen {
+    fn new(columns: u16, rows: u16) -> Seen {
+        let parser = vt100::Parser::new(cells(rows), cells(columns), 0);
+        let state = State { parser, bytes: Vec::new(), is_closed: false };
+        Seen { state: Mutex::new(state), changed: Condvar::new() }
+    }
+
+    fn lock(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap()
+    }
+
+    fn follow(&self, mut reader: Box<dyn Read + Send>) {
+        let mut chunk = [0; 4096];
+        loop {
+            let count = reader.read(&mut chunk).unwrap_or(0);
+            let mut state = self.lock();
+            state.parser.process(&chunk[..count]);
+            state.bytes.extend_from_slice(&chunk[..count]);
+            state.is_closed = count == 0;
+            self.changed.notify_all();
+            if count == 0 {
+                return;
+            }
+        }
+    }
+
+    fn wait<T>(&self, patience: Duration, find: impl Fn(&State) -> Option<T>) -> Option<T> {
+        let until = Instant::now() + patience;
+        let mut state = self.lock();
+        loop {
+            if let Some(found) = find(&state) {
+                return Some(found);
+            }
+            let left = until.checked_duration_since(Instant::now())?;
+            state = self.changed.wait_timeout(state, left).unwrap().0;
+        }
+    }
+}
+
+fn cells(count: u16) -> NonZeroU16 {
+    NonZeroU16::new(count).unwrap()
+}
+
+fn count(bytes: &[u8], wanted: &[u8]) -> usize {
+    memchr::memmem::find_iter(bytes, wanted).count()
+}
+
+/// The terminal's settings in words.
+fn settings(line: &OwnedFd) -> String {
+    let mut settings = tcgetattr(line).unwrap();
+    // Kept by the kernel for itself: input typed before is to be looked at again.
+    settings.local_modes.remove(LocalModes::PENDIN);
+    format!("{settings:?}")
+}

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::Notes;
+use crate::article::clean::clean_line;
 use crate::article::related::is_leftover;
 use crate::article::{Article, Block};
 
@@ -71,7 +72,7 @@ impl Check {
         };
         let undecodable = |text: &str| text.matches(char::REPLACEMENT_CHARACTER).count();
         Check {
-            id: article.id.clone(),
+            id: clean_line(&article.id),
             blocks: article.blocks.len(),
             related_lists: article.blocks.len() - texts().count(),
             related: article.related.len(),
@@ -93,7 +94,7 @@ impl Check {
                 None => LanguageCheck::None,
             },
             leftover_labels: texts().filter(|text| is_leftover(text)).count(),
-            ignored: notes.ignored.clone(),
+            ignored: notes.ignored.iter().map(|key| clean_line(key)).collect(),
         }
     }
 }

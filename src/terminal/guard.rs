@@ -115,11 +115,16 @@ impl Guard {
         Ok(result)
     }
 
-    /// Runs a program in the terminal, and comes back when it has ended.
+    /// Runs a program in the terminal, and comes back when it has ended. The terminal is its
+    /// standard input too, even where this program's is a pipe.
     ///
     /// # Errors
     /// It could not be started, or the terminal could not be taken again.
     pub fn run_child(&mut self, reader: &Reader, child: &mut Command) -> io::Result<ExitStatus> {
+        #[cfg(unix)]
+        if !io::stdin().is_terminal() {
+            child.stdin(super::input::terminal_device()?);
+        }
         self.lend(reader, || child.status())?
     }
 

@@ -35,6 +35,8 @@ mod reader;
 
 pub use key::{Button, Key, KeyCode, Mouse, MouseKind};
 pub use reader::Reader;
+#[cfg(unix)]
+pub(super) use reader::terminal_device;
 pub use reply::{Reply, ReplyKind};
 
 /// Something the terminal sent.

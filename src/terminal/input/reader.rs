@@ -221,7 +221,7 @@ fn read(source: &mut File, bytes: &mut [u8]) -> io::Result<usize> {
 }
 
 /// The terminal to read keys from, even when standard input is a pipe with articles.
-fn terminal_device() -> io::Result<OwnedFd> {
+pub(in super::super) fn terminal_device() -> io::Result<OwnedFd> {
     let stdin = rustix::stdio::stdin();
     if rustix::termios::isatty(stdin) {
         return stdin.try_clone_to_owned();

@@ -211,7 +211,10 @@ fn an_address_reaches_the_browser_as_one_argument_whatever_it_holds() {
         terminal.press("o");
         // It is back when the browser has ended.
         terminal.wait_sent("\x1b[?1049h", 2);
-        assert_eq!(std::fs::read_to_string(&script).unwrap(), format!("1 argument\n{address}\n"));
+        assert_eq!(
+            std::fs::read_to_string(&script).unwrap(),
+            format!("terminal\n1 argument\n{address}\n")
+        );
         assert!(!terminal.path("made").exists());
         terminal.press("q");
         terminal.ended().expect_restored();
@@ -232,15 +235,37 @@ fn an_address_that_is_no_page_of_the_web_is_not_opened() {
     }
 }
 
+#[test]
+fn the_browser_gets_the_terminal_even_when_the_articles_came_through_a_pipe() {
+    let start = Start::new().piped(r#"{"title":"خبر","text":"نص.","url":"https://example.org"}"#);
+    let (mut terminal, script) = opened_with_browser(start);
+    terminal.press("o");
+    terminal.wait_sent("\x1b[?1049h", 2);
+    let told = std::fs::read_to_string(script).unwrap();
+    assert_eq!(told, "terminal\n1 argument\nhttps://example.org\n");
+    // And the keys are the reader's again.
+    terminal.press("q");
+    terminal.ended().expect_restored();
+}
+
 /// The reader on one article, and where its browser writes down what it was given.
 fn with_browser(article: &str) -> (Terminal, std::path::PathBuf) {
-    const SCRIPT: &str = "#!/bin/sh\nprintf '%s argument\\n' $# >\"$HOME/opened\"\nprintf '%s\\n' \"$@\" >>\"$HOME/opened\"\n";
-    use std::os::unix::fs::PermissionsExt;
+    opened_with_browser(Start::new().file("news.json", article).argument("news.json"))
+}
 
-    let start = Start::new().file("news.json", article).file("browser", SCRIPT);
+fn opened_with_browser(start: Start) -> (Terminal, std::path::PathBuf) {
+    use std::os::unix::fs::PermissionsExt;
+    const SCRIPT: &str = r#"#!/bin/sh
+exec >"$HOME/opened"
+[ -t 0 ] && echo terminal
+echo "$# argument"
+printf '%s\n' "$@"
+"#;
+
+    let start = start.file("browser", SCRIPT);
     let browser = start.home().join("browser");
     std::fs::set_permissions(&browser, std::fs::Permissions::from_mode(0o755)).unwrap();
-    let terminal = start.variable("BROWSER", browser).argument("news.json").open();
+    let terminal = start.variable("BROWSER", browser).open();
     terminal.wait_status(&[" 1/1 "]);
     let written = terminal.path("opened");
     (terminal, written)

@@ -7,6 +7,7 @@ mod frames;
 mod house;
 #[cfg(unix)]
 mod journeys;
+mod loading;
 mod readme;
 #[cfg(unix)]
 mod terminal_pty;

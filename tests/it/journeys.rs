@@ -272,6 +272,62 @@ printf '%s\n' "$@"
 }
 
 #[test]
+fn what_is_pasted_is_no_keys_and_in_a_prompt_it_is_text() {
+    let pasted = |text: &str| format!("\x1b[200~{text}\x1b[201~");
+    let mut terminal = samples();
+    terminal.press(&pasted("jjQq\r"));
+    // Had they been keys, the reader would stand elsewhere, or be gone.
+    terminal.press("j");
+    terminal.wait_status(&[" 2/25 "]);
+    terminal.press("f");
+    terminal.press(&pasted("قهوة\x07\x1b\n"));
+    // The line end was no Enter: the prompt still stands.
+    let prompt = terminal.wait_status(&["Filter", "ﺓﻮﻬﻗ"]);
+    assert!(!prompt.status().contains(" 1/1 "), "{prompt}");
+    terminal.press(ENTER);
+    let filtered = terminal.wait_status(&[" 1/1 "]);
+    assert!(filtered.reads("قهوة المخا"), "{filtered}");
+    terminal.press("Q");
+    let ended = terminal.ended();
+    assert_eq!(ended.code, 0);
+    ended.expect_restored();
+}
+
+#[test]
+fn cat_draws_on_a_terminal_without_taking_its_screen() {
+    let start = Start::new().file("story.txt", long_article("حكاية البئر", 3));
+    let ended = start.argument("cat").argument("story.txt").open().ended();
+    assert_eq!((ended.code, ended.errors.as_str()), (0, ""));
+    assert!(ended.has_restored);
+    assert!(ended.shown.reads("حكاية البئر"), "{}", ended.shown);
+    assert!(ended.bytes.starts_with("\x1b[8l"), "{:?}", ended.bytes);
+    assert!(ended.bytes.ends_with("\x1b[8h"), "{:?}", ended.bytes);
+    assert!(!ended.bytes.contains("\x1b[?1049h"));
+}
+
+#[test]
+fn a_terminal_that_can_do_nothing_gets_nothing_but_text() {
+    let start = Start::new().file("story.txt", long_article("حكاية البئر", 2));
+    let ended = start.variable("TERM", "dumb").argument("story.txt").open().ended();
+    assert_eq!((ended.code, ended.errors.as_str()), (0, ""));
+    let text = "حكاية البئر\r\n\r\nالفقرة 1 من الحكاية\r\n\r\nالفقرة 2 من الحكاية\r\n";
+    assert_eq!(ended.bytes, text);
+}
+
+#[test]
+fn ctrl_z_where_no_shell_could_go_on_comes_back_at_once() {
+    let mut terminal = samples();
+    terminal.press("\x1a");
+    terminal.wait_sent("\x1b[?1049h", 2);
+    terminal.press("j");
+    terminal.wait_status(&[" 2/25 "]);
+    terminal.press("q");
+    let ended = terminal.ended();
+    assert_eq!(ended.code, 0);
+    ended.expect_restored();
+}
+
+#[test]
 fn nothing_is_sent_while_nothing_happens() {
     let terminal = samples();
     // A length of time is the only thing that shows that nothing comes. A slow machine makes this

@@ -19,6 +19,10 @@ const COLUMNS: u16 = 100;
 const ID: u16 = 16;
 const DATE: u16 = 10;
 const SITE: u16 = 16;
+const GAP: &str = "  ";
+
+/// Columns of a headline at least.
+const TITLE: u16 = 20;
 
 pub(super) fn run(args: &List) -> Exit {
     let is_screen = is_screen();
@@ -72,16 +76,28 @@ fn table_line(
     site: &str,
     columns: u16,
 ) -> io::Result<()> {
-    let title = columns.saturating_sub(ID + DATE + SITE + 6).max(8);
+    let ltr = Base::Given(Direction::Ltr);
+    let mut about = vec![
+        (article.id.as_str(), ltr, ID),
+        (date.trim_start_matches("~ "), ltr, DATE),
+        (site, Base::FirstStrong, SITE),
+    ];
+    let taken = |about: &[(&str, Base, u16)]| -> u16 {
+        about.iter().map(|(_, _, wide)| wide + GAP.len() as u16).sum()
+    };
+    // Where they leave too little for the headline, the id goes first, then the site, then the
+    // date.
+    for least in [0, 1, 0] {
+        if columns < taken(&about) + TITLE {
+            about.remove(least);
+        }
+    }
+    let title = columns.saturating_sub(taken(&about));
     let own = Base::Given(article.direction_of(&article.title));
-    writeln!(
-        out,
-        "{}  {}  {}  {}",
-        cell(&article.id, Base::Given(Direction::Ltr), ID),
-        cell(date.trim_start_matches("~ "), Base::Given(Direction::Ltr), DATE),
-        cell(site, Base::FirstStrong, SITE),
-        cell(&article.title, own, title),
-    )
+    for (text, base, wide) in about {
+        write!(out, "{}{GAP}", cell(text, base, wide))?;
+    }
+    writeln!(out, "{}", cell(&article.title, own, title))
 }
 
 /// A text in exactly so many columns, cut with «…».

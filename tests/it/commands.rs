@@ -460,7 +460,7 @@ fn list_is_one_line_an_article_in_each_format() {
     let value: serde_json::Value = serde_json::from_str(json.lines().next().unwrap()).unwrap();
     assert_eq!((&value["id"], &value["date"]), (&url.into(), &"2024-05-01".into()));
 
-    for columns in [60, 100, 140] {
+    for columns in [20, 21, 39, 40, 55, 60, 100, 140] {
         let count = columns.to_string();
         let table = room.run(["list", "--format", "table", "--columns", &count]).well();
         assert_eq!(table.lines().count(), 25);

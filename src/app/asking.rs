@@ -15,6 +15,7 @@ impl App {
             Side::Right => Direction::Rtl,
         };
         let top = self.reader.as_ref().map_or(0, |reader| reader.top);
+        let article = self.reader.as_ref().map(|reader| reader.article);
         let filter = self.headlines.filter.clone();
         let text = match asking {
             Asking::Find => String::new(),
@@ -32,7 +33,7 @@ impl App {
             self.only_body = false;
         }
         self.question =
-            Some(Question { asking, prompt: Prompt::new(&text, fallback), top, filter });
+            Some(Question { asking, prompt: Prompt::new(&text, fallback), top, filter, article });
     }
 
     /// Text for the prompt; without one it is nobody's.
@@ -51,6 +52,8 @@ impl App {
                 }
                 self.answer();
             }
+            Action::Down => self.step_in_filter(1),
+            Action::Up => self.step_in_filter(-1),
             Action::Open => self.accept(),
             Action::Back | Action::Close => self.give_up(),
             Action::Quit => return vec![Effect::Quit],
@@ -74,7 +77,15 @@ impl App {
                 let filter =
                     (!text.trim().is_empty()).then_some(Filter { query: text, keeps: Keeps::All });
                 self.headlines.set_filter(filter, &self.library);
+                self.step_in_filter(0);
             }
+        }
+    }
+
+    /// Moves in the filtered list while its words are typed; the body follows.
+    fn step_in_filter(&mut self, by: isize) {
+        if self.question.as_ref().is_some_and(|question| question.asking == Asking::Filter) {
+            self.move_by(by);
         }
     }
 
@@ -86,8 +97,8 @@ impl App {
             Asking::Find => {
                 let pattern = question.prompt.text().to_owned();
                 let is_found = self.find.as_ref().is_some_and(|find| !find.hits.is_empty());
-                self.pattern = (!pattern.is_empty()).then(|| pattern.clone());
-                if !is_found && !pattern.is_empty() {
+                self.pattern = (!pattern.trim().is_empty()).then(|| pattern.clone());
+                if !is_found && self.pattern.is_some() {
                     self.notice = Some(Notice::NotFound(pattern));
                 }
             }
@@ -113,7 +124,13 @@ impl App {
                     reader.top = question.top;
                 }
             }
-            Asking::Filter => self.headlines.set_filter(question.filter, &self.library),
+            Asking::Filter => {
+                self.headlines.set_filter(question.filter, &self.library);
+                if let Some(article) = question.article {
+                    self.show_remembered(article);
+                    self.select(article);
+                }
+            }
         }
     }
 
@@ -124,7 +141,7 @@ impl App {
         let Some(page) = &reader.page else { return };
         reader.top = from;
         let find = Find::new(pattern, page, from);
-        self.find = (!pattern.is_empty()).then_some(find);
+        self.find = (!pattern.trim().is_empty()).then_some(find);
         self.reveal_hit();
     }
 

@@ -57,7 +57,7 @@ impl App {
     pub(super) fn follow_to(&mut self, article: usize) {
         self.mark_opened(false);
         self.show(article, Place::default());
-        self.headlines.select_article(article);
+        self.select(article);
         self.focus = Pane::Body;
         self.mark_opened(true);
     }

@@ -32,6 +32,7 @@ impl App {
             self.notice = Some(Notice::NoAddress);
             return Vec::new();
         };
+        self.notice = Some(Notice::AddressOpened);
         vec![Effect::Open(url)]
     }
 
@@ -49,7 +50,7 @@ impl App {
         else {
             return Vec::new();
         };
-        let text = logical::text(article, &byline(article, &self.settings));
+        let text = logical::text(article, &byline(article, &self.settings).join(" · "));
         self.notice = Some(Notice::ArticleCopied);
         vec![Effect::Copy(text)]
     }

@@ -67,6 +67,12 @@ impl Headlines {
         self.article(self.selected, library)
     }
 
+    /// Whether an article is in the list.
+    #[must_use]
+    pub fn shows(&self, article: usize) -> bool {
+        self.filter.is_none() || self.shown.contains(&article)
+    }
+
     /// Selects an article where it is shown.
     pub fn select_article(&mut self, article: usize) {
         match self.filter {

@@ -12,6 +12,8 @@ pub struct Visit {
     pub place: Place,
     /// Where keys went.
     pub focus: Pane,
+    /// The related headline that was selected.
+    pub related: usize,
     /// It was reached by following a related headline.
     pub followed: bool,
 }
@@ -60,6 +62,7 @@ mod tests {
             article,
             place: Place { piece: article, byte: 7 },
             focus: Pane::Body,
+            related: 0,
             followed: false,
         }
     }

@@ -28,7 +28,7 @@ use std::collections::HashMap;
 use crate::article::Direction;
 use crate::error::Error;
 use crate::library::{Batch, Library};
-use crate::text::{Base, Lines, Paragraph};
+use crate::text::{Align, Base, Digits, Harakat, Lines, Paragraph};
 
 pub use update::update;
 
@@ -132,6 +132,8 @@ pub enum Effect {
 pub enum Notice {
     /// Nothing in the article matches.
     NotFound(String),
+    /// The address was handed to the browser.
+    AddressOpened,
     /// The address was copied.
     AddressCopied,
     /// The article's text was copied.
@@ -148,6 +150,14 @@ pub enum Notice {
     NoHeadline,
     /// Something could not be done.
     Failed(Error),
+    /// Lines are at most so wide; as wide as the pane.
+    Measure(Option<u16>),
+    /// How lines lie in their columns.
+    Align(Align),
+    /// Whether vowel signs are drawn.
+    Harakat(Harakat),
+    /// Which digits are drawn.
+    Digits(Digits),
 }
 
 /// What the prompt is for.
@@ -168,6 +178,7 @@ pub struct Question {
     pub prompt: Prompt,
     top: usize,
     filter: Option<headlines::Filter>,
+    article: Option<usize>,
 }
 
 /// Where keys go before any pane.

@@ -11,7 +11,13 @@ impl App {
         let reader = self.reader.as_ref()?;
         let followed =
             self.opened.is_some_and(|visit| visit.article == reader.article && visit.followed);
-        Some(Visit { article: reader.article, place: reader.place(), focus: self.focus, followed })
+        Some(Visit {
+            article: reader.article,
+            place: reader.place(),
+            focus: self.focus,
+            related: self.related.selected,
+            followed,
+        })
     }
 
     /// Puts article `article` into the body's pane, from `place`.
@@ -21,7 +27,8 @@ impl App {
             if let Some(opened) =
                 self.opened.as_mut().filter(|opened| opened.article == visit.article)
             {
-                opened.place = visit.place;
+                (opened.place, opened.focus) = (visit.place, visit.focus);
+                opened.related = visit.related;
             }
         }
         self.reader = Some(Reader::open(&self.library, article, place));
@@ -73,11 +80,23 @@ impl App {
 
     pub(super) fn neighbour(&mut self, by: isize) {
         let last = self.headlines.count(&self.library).saturating_sub(1);
-        self.headlines.selected = self.headlines.selected.saturating_add_signed(by).min(last);
+        let before = self.headlines.selected;
+        self.headlines.selected = before.saturating_add_signed(by).min(last);
+        if before == self.headlines.selected {
+            self.notice = Some(Notice::NoHistory);
+        }
         if let Some(article) = self.headlines.selected_article(&self.library) {
             self.show_remembered(article);
             self.mark_opened(false);
         }
+    }
+
+    /// Selects an article in the list; a filter that hides it is given up.
+    pub(super) fn select(&mut self, article: usize) {
+        if !self.headlines.shows(article) {
+            self.headlines.set_filter(None, &self.library);
+        }
+        self.headlines.select_article(article);
     }
 
     pub(super) fn back(&mut self) {
@@ -104,7 +123,11 @@ impl App {
     }
 
     pub(super) fn history_back(&mut self) {
-        let visit = self.visit().and_then(|now| self.history.back(now));
+        let now = self.visit();
+        // An article only looked at in the list leads back to the one that was read.
+        let looked_at = now.zip(self.opened).is_some_and(|(now, read)| now.article != read.article);
+        let visit =
+            if looked_at { self.opened } else { now.and_then(|now| self.history.back(now)) };
         self.revisit(visit);
     }
 
@@ -119,7 +142,8 @@ impl App {
             return;
         };
         self.show(visit.article, visit.place);
-        self.headlines.select_article(visit.article);
+        self.related.selected = visit.related;
+        self.select(visit.article);
         self.focus = visit.focus;
         self.opened = Some(visit);
     }

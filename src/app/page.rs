@@ -139,8 +139,8 @@ impl Page {
     /// The source texts that searching looks through, with the places of their pieces.
     pub fn searchable(&self) -> impl Iterator<Item = (usize, &str)> {
         self.pieces.iter().enumerate().filter_map(|(place, piece)| match piece.part {
-            Part::Title | Part::Block(_) => Some((place, piece.text.as_str())),
-            Part::Byline | Part::RelatedMark(_) => None,
+            Part::Title | Part::Byline | Part::Block(_) => Some((place, piece.text.as_str())),
+            Part::RelatedMark(_) => None,
         })
     }
 }
@@ -155,7 +155,7 @@ impl Writer<'_> {
     fn write(&mut self) {
         let article = self.article;
         self.piece(Part::Title, Look::Headline, &article.title, 0, None);
-        let byline = byline(article, self.settings);
+        let byline = isolated(&byline(article, self.settings), " · ");
         if !byline.is_empty() {
             let base = Base::Given(article.direction);
             self.set(Part::Byline, Look::About, &byline, base, 0, None);
@@ -268,16 +268,32 @@ fn is_shown_byline(article: &Article, place: usize, block: &TextBlock) -> bool {
         })
 }
 
-/// Site, authors and date, each isolated: they may read different ways.
+/// Site, authors and date.
 #[must_use]
-pub fn byline(article: &Article, settings: &Settings) -> String {
-    let mut parts: Vec<String> = Vec::new();
-    parts.extend(article.site.iter().cloned());
+pub fn byline(article: &Article, settings: &Settings) -> Vec<String> {
+    let mut parts: Vec<String> = article.site.iter().cloned().collect();
     parts.extend(article.authors.iter().filter(|author| !author.trim().is_empty()).cloned());
     parts.extend(date(article.published, article.seen, settings.words.seen));
-    let isolated: Vec<String> =
-        parts.iter().map(|part| format!("\u{2068}{part}\u{2069}")).collect();
-    isolated.join(" · ")
+    parts
+}
+
+/// Parts of a line for the screen: each isolated, since they may read different ways, and the
+/// numbers of a date kept in their order.
+#[must_use]
+pub fn isolated(parts: &[String], between: &str) -> String {
+    let one = |part: &String| {
+        let is_of_date = |c: char| c.is_ascii_digit() || c == '-';
+        let start = part
+            .rfind(|c| !is_of_date(c))
+            .map_or(0, |at| at + part[at..].chars().next().map_or(0, char::len_utf8));
+        let (text, day) = part.split_at(start);
+        if day.len() < "2000-01-01".len() {
+            return format!("\u{2068}{part}\u{2069}");
+        }
+        // Digits of either kind run left to right here (UAX #9 LRO).
+        format!("\u{2068}{text}\u{202d}{day}\u{202c}\u{2069}")
+    };
+    parts.iter().map(one).collect::<Vec<_>>().join(between)
 }
 
 /// The day of publication, else the day a crawler saw it, said as such.

@@ -5,6 +5,9 @@
 
 use std::ops::Range;
 
+use unicode_segmentation::UnicodeSegmentation;
+
+use crate::article::clean::clean;
 use crate::text::{Align, Direction, Lines, Options, Paragraph};
 
 /// A line being typed.
@@ -51,6 +54,12 @@ impl Prompt {
         &self.text
     }
 
+    /// The side at which the prompt stands, whatever is typed.
+    #[must_use]
+    pub fn side(&self) -> Direction {
+        self.fallback
+    }
+
     /// The caret's byte offset.
     #[must_use]
     pub fn caret(&self) -> usize {
@@ -59,11 +68,8 @@ impl Prompt {
 
     /// Puts `text` at the caret; controls and line breaks in it are left out.
     pub fn insert(&mut self, text: &str) {
-        let safe: String = text
-            .chars()
-            .map(|c| if c == '\n' { ' ' } else { c })
-            .filter(|c| is_typable(*c))
-            .collect();
+        let safe = clean(text).replace(['\n', '\t'], " ");
+        let safe: String = safe.chars().filter(|c| is_typable(*c)).collect();
         self.text.insert_str(self.caret, &safe);
         self.caret += safe.len();
     }
@@ -81,8 +87,9 @@ impl Prompt {
                 self.take(start..self.caret);
             }
             Edit::Delete => {
-                let next = self.text[self.caret..].chars().next();
-                self.take(self.caret..self.caret + next.map_or(0, char::len_utf8));
+                // A letter with its marks: they could not stand alone.
+                let next = self.text[self.caret..].graphemes(true).next();
+                self.take(self.caret..self.caret + next.map_or(0, str::len));
             }
             Edit::DeleteWord => {
                 let before = self.text[..self.caret].trim_end();
@@ -231,6 +238,6 @@ mod tests {
     fn a_paste_of_lines_and_controls_becomes_one_safe_line() {
         let mut prompt = Prompt::new("", Direction::Rtl);
         prompt.insert("سطر\n\u{1b}[31mآخر\u{202e}");
-        assert_eq!(prompt.text(), "سطر [31mآخر");
+        assert_eq!(prompt.text(), "سطر آخر");
     }
 }

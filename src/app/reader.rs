@@ -20,8 +20,10 @@ pub struct Reader {
     pub top: usize,
     /// What each of its related headlines leads to.
     pub resolutions: Vec<Resolution>,
-    /// The place to go to when it is laid out.
+    /// The place to be at the top, until the reader scrolls: a narrow screen and back lose nothing.
     wanted: Place,
+    /// The top row that `wanted` led to.
+    laid_top: usize,
     settings: Option<Settings>,
 }
 
@@ -37,6 +39,7 @@ impl Reader {
             top: 0,
             resolutions: Vec::new(),
             wanted: place,
+            laid_top: 0,
             settings: None,
         };
         reader.resolve(library);
@@ -62,13 +65,17 @@ impl Reader {
         let is_current = self.page.as_ref().is_some_and(|page| page.columns == columns)
             && self.settings.as_ref() == Some(settings);
         if !is_current {
-            if let Some(page) = &self.page {
+            if let Some(page) = &self.page
+                && self.top != self.laid_top
+            {
                 self.wanted = page.place_of(self.top);
             }
             let page = Page::new(article, settings, columns);
             self.top = if self.wanted == Place::default() { 0 } else { page.row_of(self.wanted) };
             self.page = Some(page);
             self.settings = Some(settings.clone());
+            self.top = self.top.min(self.last_top(rows));
+            self.laid_top = self.top;
         }
         self.top = self.top.min(self.last_top(rows));
     }

@@ -80,12 +80,12 @@ impl Settings {
         self.measure = Some(now.saturating_sub(STEP).max(NARROWEST));
     }
 
-    /// The next set of digits: as written, European, Arabic-Indic.
+    /// The next set of digits: as written, Arabic-Indic, European.
     pub fn next_digits(&mut self) {
         self.digits = match self.digits {
-            Digits::AsWritten => Digits::European,
-            Digits::European => Digits::ArabicIndic,
-            Digits::ArabicIndic | Digits::ExtendedArabicIndic => Digits::AsWritten,
+            Digits::AsWritten => Digits::ArabicIndic,
+            Digits::ArabicIndic | Digits::ExtendedArabicIndic => Digits::European,
+            Digits::European => Digits::AsWritten,
         };
     }
 }

@@ -81,6 +81,8 @@ impl App {
             Action::First => self.move_by(isize::MIN / 2),
             Action::Last => self.move_by(isize::MAX / 2),
             Action::Open => self.open(count),
+            // A number typed by mistake is all that goes.
+            Action::Back if count.is_some() => {}
             Action::Back => self.back(),
             Action::PaneLeft => self.pane_towards(Side::Left),
             Action::PaneRight => self.pane_towards(Side::Right),
@@ -118,25 +120,36 @@ impl App {
     fn set(&mut self, action: Action) {
         let pane = self.panes().body.columns;
         let settings = &mut self.settings;
-        match action {
-            Action::MeasureWider => settings.widen(pane),
-            Action::MeasureNarrower => settings.narrow(pane),
-            Action::MeasureFull => settings.measure = None,
+        let notice = match action {
+            Action::MeasureWider | Action::MeasureNarrower | Action::MeasureFull => {
+                match action {
+                    Action::MeasureWider => settings.widen(pane),
+                    Action::MeasureNarrower => settings.narrow(pane),
+                    _ => settings.measure = None,
+                }
+                Notice::Measure(settings.measure)
+            }
             Action::Justify => {
                 settings.align = match settings.align {
                     Align::Start => Align::Justify,
                     Align::Justify => Align::Start,
-                }
+                };
+                Notice::Align(settings.align)
             }
             Action::Harakat => {
                 settings.harakat = match settings.harakat {
                     Harakat::Keep => Harakat::Hide,
                     Harakat::Hide => Harakat::Keep,
-                }
+                };
+                Notice::Harakat(settings.harakat)
             }
-            Action::Digits => settings.next_digits(),
-            _ => {}
-        }
+            Action::Digits => {
+                settings.next_digits();
+                Notice::Digits(settings.digits)
+            }
+            _ => return,
+        };
+        self.notice = Some(notice);
     }
 
     /// What holds after every message: something is selected and open, laid out for its pane, and
@@ -198,7 +211,7 @@ impl App {
         isize::try_from(rows.max(1)).unwrap_or(1)
     }
 
-    fn move_by(&mut self, by: isize) {
+    pub(super) fn move_by(&mut self, by: isize) {
         match self.focus {
             Pane::Headlines => {
                 let last = self.headlines.count(&self.library).saturating_sub(1);
@@ -269,6 +282,8 @@ impl App {
             Action::PageDown | Action::HalfPageDown => Some(top + page),
             Action::PageUp | Action::HalfPageUp => Some(top.saturating_sub(page)),
             Action::First => Some(0),
+            Action::Last => Some(usize::MAX / 2),
+            Action::Digit(_) => Some(top),
             Action::Quit => return vec![Effect::Quit],
             Action::Redraw => return vec![Effect::Redraw],
             Action::Suspend => return vec![Effect::Suspend],

@@ -103,7 +103,8 @@ impl Writer {
 
     fn text(&self, out: &mut dyn Write, article: &Article) -> io::Result<()> {
         // A tab is a control like any other, and as wide as whoever shows it likes.
-        let text = logical::text(article, &byline(article, &self.settings)).replace('\t', " ");
+        let text =
+            logical::text(article, &byline(article, &self.settings).join(" · ")).replace('\t', " ");
         text.lines().try_for_each(|line| self.line(out, article, line))
     }
 

@@ -1,10 +1,10 @@
 //! `khabar snapshot`: a thin shell over `khabar::snapshot`.
 
-use crate::cli::{FrameFormat, Snapshot};
+use crate::cli::{FrameFormat, Snapshot, When};
 use crate::error::Error;
 use crate::library::scan::Input;
 use crate::snapshot::{Frame, Options, Session, parse_size, steps};
-use crate::ui::Language;
+use crate::ui::{Language, Theme};
 
 use super::{Exit, complain, named, output, settings, theme};
 
@@ -22,7 +22,11 @@ pub(super) fn run(args: &Snapshot) -> Exit {
     let options = Options {
         size,
         ui,
-        theme: theme(args.interface),
+        theme: if args.reading.color == When::Never {
+            Theme::plain()
+        } else {
+            theme(args.interface)
+        },
         settings: settings(&args.reading, args.interface.side, ui),
     };
     let inputs: Vec<Input> =

@@ -152,7 +152,7 @@ impl Article {
             Block::Text(_) | Block::Related { .. } => None,
         });
         let from_text =
-            text.or(self.summary.as_deref()).map(|text| first_sentence(text).to_owned());
+            text.or(self.summary.as_deref()).map(|text| clean_line(first_sentence(text)));
         self.title = from_text.or_else(|| self.url.clone())?;
         self.title_is_derived = true;
         Some(())

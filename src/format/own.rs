@@ -10,7 +10,7 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 
 use super::{Origin, draft, json};
-use crate::article::clean::clean;
+use crate::article::clean::{clean, clean_line};
 use crate::article::related::union;
 use crate::article::{
     Article, Block, Direction, Language, Link, Moment, Related, Span, SpanKind, TextBlock, TextKind,
@@ -224,8 +224,9 @@ pub(super) fn read(object: &Map<String, Value>, origin: &Origin) -> Result<Artic
 }
 
 /// Anyone may write this form, so it is made safe like any other.
+/// A field of one line.
 fn string(value: Option<&Value>) -> Option<String> {
-    value.and_then(Value::as_str).map(|text| clean(text).into_owned())
+    value.and_then(Value::as_str).map(clean_line)
 }
 
 fn list<T>(value: Option<&Value>, read: impl Fn(&Value) -> Option<T>) -> Vec<T> {
@@ -254,7 +255,8 @@ fn block(value: &Value) -> Option<Block> {
         .iter()
         .find(|(_, known)| *known == name)
         .map_or(TextKind::Paragraph, |(kind, _)| *kind);
-    let mut text = string(value.get("text")).unwrap_or_default();
+    let text = value.get("text").and_then(Value::as_str).unwrap_or_default();
+    let mut text = clean(text).into_owned();
     // Only verse has lines.
     if kind != TextKind::Poem && text.contains('\n') {
         text = text.replace('\n', " ");

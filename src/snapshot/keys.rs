@@ -62,6 +62,9 @@ pub fn parse_size(text: &str) -> Result<Size, Error> {
     let (columns, rows) = text.split_once(['x', '×']).ok_or_else(fault)?;
     let columns: u16 = columns.parse().map_err(|_| fault())?;
     let rows: u16 = rows.parse().map_err(|_| fault())?;
+    if columns == 0 || rows == 0 {
+        return Err(fault());
+    }
     if columns > 1000 || rows > 1000 {
         return Err(Error::new(format!("\"{text}\" is larger than 1000x1000")));
     }

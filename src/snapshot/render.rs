@@ -9,7 +9,8 @@ use serde_json::{Value, json};
 use crate::app::Effect;
 use crate::article::language::is_right_to_left;
 use crate::terminal::{Way, styled_row};
-use crate::ui::canvas::{Part, Under};
+use crate::text::Direction;
+use crate::ui::canvas::{Part, Spoken, Under};
 
 use super::Frame;
 
@@ -86,21 +87,26 @@ impl Frame {
         self.canvas.buffer.content.chunks(columns)
     }
 
+    /// One run of text a line, in reading order: what stands at the side where the panes begin
+    /// comes first, so a number comes before its headline.
     fn write_logical(&self, out: &mut String) {
         let mut said = self.canvas.spoken.clone();
         said.retain(|spoken| !spoken.text.trim().is_empty());
-        said.sort_by_key(|spoken| (spoken.row, spoken.column));
+        said.sort_by_key(|spoken| match self.canvas.reads {
+            Direction::Ltr => (spoken.row, spoken.column),
+            Direction::Rtl => (spoken.row, u16::MAX - spoken.column),
+        });
+        let is_rtl =
+            |row: &&[Spoken]| row.iter().any(|said| said.text.chars().any(is_right_to_left));
         let rows = said.chunk_by(|one, other| one.row == other.row);
-        let rows: Vec<_> = rows
-            .filter(|row| row.iter().any(|said| said.text.chars().any(is_right_to_left)))
-            .collect();
-        if rows.is_empty() {
+        let runs: Vec<&Spoken> = rows.filter(is_rtl).flatten().collect();
+        if runs.is_empty() {
             return;
         }
-        out.push_str("\nin logical order, runs from left to right:\n");
-        for row in rows {
-            let runs: Vec<String> = row.iter().map(|said| isolates_dropped(&said.text)).collect();
-            let _ = writeln!(out, "{:>3} {}", row[0].row + 1, runs.join(" | "));
+        out.push_str("\nin logical order, by row and first column:\n");
+        for said in runs {
+            let text = controls_dropped(&said.text);
+            let _ = writeln!(out, "{:>3} {:>3}  {}", said.row + 1, said.column + 1, text.trim());
         }
     }
 
@@ -169,8 +175,11 @@ fn columns_of(cell: &Cell) -> usize {
     usize::from(crate::text::width::columns(cell.symbol())).max(1)
 }
 
-fn isolates_dropped(text: &str) -> String {
-    text.chars().filter(|c| !matches!(c, '\u{2066}'..='\u{2069}')).collect()
+/// What only orders the line on the screen.
+fn controls_dropped(text: &str) -> String {
+    text.chars()
+        .filter(|c| !matches!(c, '\u{2066}'..='\u{2069}' | '\u{202a}'..='\u{202e}'))
+        .collect()
 }
 
 fn look(cell: &Cell) -> (Color, Color, Modifier) {

@@ -48,6 +48,18 @@ pub(super) enum Fit {
     Loose,
 }
 
+/// How a glyph differs from the one it replaces.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Change {
+    /// Not at all.
+    None,
+    /// Both keep to their cells.
+    OfAscii,
+    /// One of them may reach over into the cells beside it, as final forms and marks do in many
+    /// fonts: those are drawn again too.
+    OfScript,
+}
+
 impl Encoded {
     pub(super) fn glyphs(&self) -> &[Glyph] {
         &self.glyphs
@@ -57,15 +69,22 @@ impl Encoded {
         &self.text[glyph.start..glyph.end]
     }
 
-    /// Whether `other` has the same glyph at the same place.
-    pub(super) fn same(&self, glyph: &Glyph, other: &Self) -> bool {
+    /// How `glyph` differs from what `other` has at its place.
+    pub(super) fn change(&self, glyph: &Glyph, other: &Self) -> Change {
         let found = other.glyphs.binary_search_by_key(&glyph.column, |glyph| glyph.column);
-        found.is_ok_and(|index| {
-            let twin = &other.glyphs[index];
+        let twin = found.ok().map(|place| &other.glyphs[place]);
+        let is_same = twin.is_some_and(|twin| {
             twin.columns == glyph.columns
                 && twin.look == glyph.look
                 && other.text(twin) == self.text(glyph)
-        })
+        });
+        let is_ascii =
+            self.text(glyph).is_ascii() && twin.is_none_or(|twin| other.text(twin).is_ascii());
+        match (is_same, is_ascii) {
+            (true, _) => Change::None,
+            (false, true) => Change::OfAscii,
+            (false, false) => Change::OfScript,
+        }
     }
 
     /// The column from which on the row is blank, without style.

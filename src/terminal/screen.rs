@@ -11,7 +11,7 @@ use ratatui::backend::{Backend, ClearType, WindowSize};
 use ratatui::buffer::{Buffer, Cell, CellWidth};
 use ratatui::layout::{Position, Rect, Size};
 
-use super::encode::{Encoded, Fit, Glyph, encode};
+use super::encode::{Change, Encoded, Fit, Glyph, encode};
 use super::pen::{Look, Pen};
 use super::{Way, copy_sequence};
 
@@ -193,8 +193,12 @@ impl Row {
     fn send(&self, before: &Encoded, after: &Encoded, pen: &mut Pen, out: &mut Vec<u8>) {
         let blank_from = after.blank_from(self.columns);
         let mut skipped = None;
-        for glyph in after.glyphs() {
-            if after.same(glyph, before) {
+        let glyphs = after.glyphs();
+        let changed: Vec<Change> = glyphs.iter().map(|glyph| after.change(glyph, before)).collect();
+        for (place, glyph) in glyphs.iter().enumerate() {
+            let beside = [place.wrapping_sub(1), place + 1];
+            let is_overhung = beside.iter().any(|at| changed.get(*at) == Some(&Change::OfScript));
+            if changed[place] == Change::None && !is_overhung {
                 skipped = Some(glyph);
                 continue;
             }

@@ -57,6 +57,10 @@ pub struct Canvas {
     pub spoken: Vec<Spoken>,
     /// Where the cursor is shown.
     pub caret: Option<Position>,
+    /// How words of the interface are drawn: digits and vowel signs as the articles have them.
+    pub reading: Options,
+    /// The side at which reading begins.
+    pub reads: Direction,
 }
 
 /// A text to be painted on one row.
@@ -80,6 +84,8 @@ impl Canvas {
             under: vec![None; usize::from(size.columns) * usize::from(size.rows)],
             spoken: Vec::new(),
             caret: None,
+            reading: Options::default(),
+            reads: Direction::Ltr,
         }
     }
 
@@ -134,21 +140,36 @@ impl Canvas {
         style: Style,
         under: impl Fn(Range<usize>) -> Under,
     ) {
+        self.line_at(area.x, area, y, line, text, style, under);
+    }
+
+    /// Paints a line whose first column is `left`, as far as it is in `area`.
+    #[expect(clippy::too_many_arguments, reason = "a line, its place, its look, its meaning")]
+    fn line_at(
+        &mut self,
+        left: u16,
+        area: Area,
+        y: u16,
+        line: &Line<'_>,
+        text: &str,
+        style: Style,
+        under: impl Fn(Range<usize>) -> Under,
+    ) {
         if y >= area.y.saturating_add(area.rows) {
             return;
         }
         let mut symbol = String::new();
         for cell in line.cells() {
-            let end = cell.column().saturating_add(cell.columns());
-            if end > area.columns {
+            let x = left.wrapping_add(cell.column());
+            let end = x.saturating_add(cell.columns());
+            if x < area.x || end > area.x.saturating_add(area.columns) {
                 continue;
             }
             let under = (cell.origin() == Origin::Source).then(|| under(cell.source()));
             symbol.clear();
             cell.write_symbol(&mut symbol);
-            let x = area.x + cell.column();
             self.put(x, y, &symbol, style, under.clone());
-            for x in x + 1..area.x + end {
+            for x in x + 1..end {
                 self.put(x, y, " ", style, under.clone());
             }
         }
@@ -156,7 +177,35 @@ impl Canvas {
         if line.cells().any(|cell| cell.origin() == Origin::Ellipsis) {
             said.push('…');
         }
-        self.say(area.x + line.indent(), y, &said);
+        self.say(left.wrapping_add(line.indent()), y, &said);
+    }
+
+    /// As [`Canvas::line`], but flush with the side at which `reads` begins, whichever way the line
+    /// itself reads: beside a number or a mark, not across a gap from it.
+    #[expect(clippy::too_many_arguments, reason = "a line, its place, its look, its meaning")]
+    pub fn line_beside(
+        &mut self,
+        area: Area,
+        y: u16,
+        line: &Line<'_>,
+        reads: Direction,
+        text: &str,
+        style: Style,
+        under: impl Fn(Range<usize>) -> Under,
+    ) {
+        let columns = u16::try_from(line.columns()).unwrap_or(u16::MAX).min(area.columns);
+        let area = match (reads, line.direction()) {
+            (Direction::Rtl, Direction::Ltr) => {
+                Area { x: area.x + area.columns - columns, columns, ..area }
+            }
+            (Direction::Ltr, Direction::Rtl) => {
+                // The cells begin at the line's indent.
+                let x = area.x.wrapping_sub(line.indent());
+                return self.line_at(x, area, y, line, text, style, under);
+            }
+            (Direction::Rtl, Direction::Rtl) | (Direction::Ltr, Direction::Ltr) => area,
+        };
+        self.line(area, y, line, text, style, under);
     }
 
     /// Paints words of the interface on row `y` of `area`, cut with «…» where they do not fit.
@@ -168,7 +217,7 @@ impl Canvas {
         let options = Options {
             base: crate::text::Base::Given(label.direction),
             fallback_direction: label.direction,
-            ..Options::default()
+            ..self.reading
         };
         let lines = Paragraph::truncated(label.text, &options, area.columns, 1);
         let Some(line) = lines.get(0) else { return 0 };

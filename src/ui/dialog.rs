@@ -1,7 +1,7 @@
 //! A question about a related headline, in a box over the lower rows of the article.
 
 use crate::app::App;
-use crate::app::page::date;
+use crate::app::page::{date, isolated};
 use crate::app::panes::Area;
 use crate::app::related::Dialog;
 use crate::text::{Align, Base, Direction, Lines, Options, Paragraph};
@@ -54,9 +54,13 @@ pub(super) fn paint(app: &App, dialog: &Dialog, canvas: &mut Canvas, theme: &The
     let label = Label { text: contents.title, direction: words.direction, style: theme.headline };
     canvas.label(inner, inner.y, label);
     let mut y = inner.y + 1;
-    for entry in &contents.entries {
-        y = self::entry(entry, inner, y, canvas, theme);
+    // The hint keeps its rows; entries before the selected one go where there are too few.
+    let room = usize::from(inner.rows).saturating_sub(1 + hint.len());
+    let shown = Area { rows: (room as u16).saturating_add(1), ..inner };
+    for entry in fitting(&contents.entries, room) {
+        y = self::entry(entry, shown, y, canvas, theme);
     }
+    let y = y.min(shown.y + shown.rows);
     for (row, line) in (y..inner.y + inner.rows).zip(hint.iter()) {
         canvas.line(inner, row, &line, contents.hint, theme.about, |source| Under {
             article: None,
@@ -67,6 +71,18 @@ pub(super) fn paint(app: &App, dialog: &Dialog, canvas: &mut Canvas, theme: &The
     }
 }
 
+/// The entries from the first that lets the selected one be seen in `rows`.
+fn fitting(entries: &[Entry], rows: usize) -> &[Entry] {
+    let selected = entries.iter().position(|entry| entry.is_selected).unwrap_or(0);
+    let mut first = 0;
+    while first < selected
+        && entries[first..=selected].iter().map(Entry::rows).sum::<usize>() > rows
+    {
+        first += 1;
+    }
+    &entries[first..]
+}
+
 /// What keys do here, over as many rows as it takes.
 fn hint(contents: &Contents, columns: u16, words: &Words) -> Lines {
     let options = Options { base: Base::Given(words.direction), ..Options::default() };
@@ -75,14 +91,16 @@ fn hint(contents: &Contents, columns: u16, words: &Words) -> Lines {
 
 fn contents(app: &App, dialog: &Dialog, columns: u16, words: &Words) -> Contents {
     match dialog {
-        Dialog::Choose { candidates, selected, is_close, .. } => Contents {
+        Dialog::Choose { item, candidates, selected, is_close } => Contents {
             title: if *is_close { words.is_close } else { words.which },
-            entries: candidates
-                .iter()
-                .enumerate()
-                .filter_map(|(place, article)| {
+            // What was asked for stands above what is like it.
+            entries: is_close
+                .then(|| wanted(app, *item, columns))
+                .flatten()
+                .into_iter()
+                .chain(candidates.iter().enumerate().filter_map(|(place, article)| {
                     candidate(app, *article, place == *selected, columns, words)
-                })
+                }))
                 .collect(),
             hint: if *is_close { words.close_hint } else { words.choose_hint },
         },
@@ -100,41 +118,45 @@ fn candidate(
     let headline = app.library.headline(article)?;
     let mut about: Vec<String> = headline.site.iter().cloned().collect();
     about.extend(date(headline.published, headline.seen, words.page.seen));
+    let about = isolated(&about, " · ");
     let paragraph = Paragraph::new(
         &headline.title,
         &app.settings.options(Base::Given(headline.title_direction)),
     );
     Some(Entry {
         text: headline.title.clone(),
-        direction: paragraph.direction(),
+        direction: headline.direction,
         lines: paragraph.lines(columns, Align::Start),
-        about: about.join(" · "),
+        about,
         article: Some(article),
         is_selected,
     })
 }
 
 fn missing(app: &App, item: usize, columns: u16, words: &Words) -> Contents {
-    let article = app.reader.as_ref().and_then(|reader| reader.content.as_ref().ok());
-    let related = article.and_then(|article| Some((article, article.related.get(item)?)));
-    let url = related.and_then(|(_, related)| related.url.clone());
-    let entry = related.map(|(article, related)| {
-        let base = Base::Given(article.direction_of(related.shown()));
-        let paragraph = Paragraph::new(related.shown(), &app.settings.options(base));
-        Entry {
-            text: related.shown().to_owned(),
-            direction: paragraph.direction(),
-            lines: paragraph.lines(columns, Align::Start),
-            about: url.clone().unwrap_or_default(),
-            article: None,
-            is_selected: false,
-        }
-    });
+    let entry = wanted(app, item, columns);
+    let has_url = entry.as_ref().is_some_and(|entry| !entry.about.is_empty());
     Contents {
         title: words.missing,
         entries: entry.into_iter().collect(),
-        hint: if url.is_some() { words.missing_url_hint } else { words.missing_hint },
+        hint: if has_url { words.missing_url_hint } else { words.missing_hint },
     }
+}
+
+/// The related headline that is followed, as its article has it.
+fn wanted(app: &App, item: usize, columns: u16) -> Option<Entry> {
+    let article = app.reader.as_ref()?.content.as_ref().ok()?;
+    let related = article.related.get(item)?;
+    let base = Base::Given(article.direction_of(related.shown()));
+    let paragraph = Paragraph::new(related.shown(), &app.settings.options(base));
+    Some(Entry {
+        text: related.shown().to_owned(),
+        direction: paragraph.direction(),
+        lines: paragraph.lines(columns, Align::Start),
+        about: related.url.clone().unwrap_or_default(),
+        article: None,
+        is_selected: false,
+    })
 }
 
 impl Entry {

@@ -15,7 +15,11 @@ pub(super) fn paint(app: &App, area: Area, canvas: &mut Canvas, theme: &Theme, w
     }
     let count = app.headlines.count(&app.library);
     if count == 0 {
-        let text = if app.library.is_complete() { words.nothing } else { words.loading };
+        let text = match (&app.headlines.filter, app.library.is_complete()) {
+            (Some(_), _) => words.no_headline,
+            (None, true) => words.nothing,
+            (None, false) => words.loading,
+        };
         let label = Label { text, direction: words.direction, style: theme.about };
         canvas.label(inner(area), area.y, label);
         return;
@@ -60,7 +64,8 @@ fn entry(app: &App, place: usize, area: Area, y: u16, canvas: &mut Canvas, theme
         for x in area.x..area.x + area.columns {
             canvas.put(x, row, " ", style, None);
         }
-        canvas.line(text_area, row, &line, &headline.title, style, |source| Under {
+        let reads = direction(app.side());
+        canvas.line_beside(text_area, row, &line, reads, &headline.title, style, |source| Under {
             article: Some(article),
             part: Part::Title,
             source,
@@ -68,7 +73,8 @@ fn entry(app: &App, place: usize, area: Area, y: u16, canvas: &mut Canvas, theme
         });
         row += 1;
     }
-    mark(app.side(), is_selected, area, y, canvas, style);
+    let mark_style = if is_selected { style } else { theme.mark };
+    mark(app.side(), is_selected, area, y, canvas, mark_style);
     row
 }
 

@@ -29,16 +29,17 @@ pub(super) fn paint(
         columns: area.columns.saturating_sub(2).max(1),
         ..area
     };
-    let title = format!("{} — {}", words.keys, words.keys_hint);
+    let rows = usize::from(area.rows.saturating_sub(1));
+    let bindings: Vec<_> =
+        BINDINGS.iter().filter(|binding| binding.panes.contains(&app.focus)).collect();
+    let count = bindings.len() + 1;
+    let top = top.min(count.saturating_sub(rows));
+    let title = format!("{} ({}–{}/{count})", words.keys, top + 1, (top + rows).min(count));
     canvas.label(
         inner,
         area.y,
         Label { text: &title, direction: words.direction, style: theme.headline },
     );
-    let rows = usize::from(area.rows.saturating_sub(1));
-    let bindings: Vec<_> =
-        BINDINGS.iter().filter(|binding| binding.panes.contains(&app.focus)).collect();
-    let top = top.min((bindings.len() + 1).saturating_sub(rows));
     let digits = ("0–9".to_owned(), words.actions.digit);
     let entries = bindings
         .iter()
@@ -77,13 +78,16 @@ fn isolated(names: &str) -> String {
 
 fn split(inner: Area, direction: Direction) -> (Area, Area) {
     let names = NAMES.min(inner.columns / 2);
-    let rest = inner.columns - names;
+    // A column between them.
+    let rest = inner.columns.saturating_sub(names + 1);
     match direction {
-        Direction::Ltr => {
-            (Area { columns: names, ..inner }, Area { x: inner.x + names, columns: rest, ..inner })
-        }
-        Direction::Rtl => {
-            (Area { x: inner.x + rest, columns: names, ..inner }, Area { columns: rest, ..inner })
-        }
+        Direction::Ltr => (
+            Area { columns: names, ..inner },
+            Area { x: inner.x + names + 1, columns: rest, ..inner },
+        ),
+        Direction::Rtl => (
+            Area { x: inner.x + rest + 1, columns: names, ..inner },
+            Area { columns: rest, ..inner },
+        ),
     }
 }

@@ -135,6 +135,8 @@ fn in_prompt(app: &App, key: Key) -> Option<Message> {
         (KeyCode::Backspace, _) | (KeyCode::Char('h'), true) if is_empty => Action::Back,
         (KeyCode::Backspace, _) | (KeyCode::Char('h'), true) => Action::Edit(Edit::Backspace),
         (KeyCode::Delete, _) | (KeyCode::Char('d'), true) => Action::Edit(Edit::Delete),
+        (KeyCode::Up, _) => Action::Up,
+        (KeyCode::Down, _) => Action::Down,
         (KeyCode::Left, _) => Action::Edit(Edit::Left),
         (KeyCode::Right, _) => Action::Edit(Edit::Right),
         (KeyCode::Home, _) | (KeyCode::Char('a'), true) => Action::Edit(Edit::Start),

@@ -15,6 +15,7 @@ pub mod words;
 
 use crate::app::App;
 use crate::app::panes::Area;
+use crate::text::Options;
 
 pub use canvas::Canvas;
 pub use theme::Theme;
@@ -23,6 +24,12 @@ pub use words::{Language, Words};
 /// Paints a frame.
 pub fn view(app: &App, theme: &Theme, words: &Words, canvas: &mut Canvas) {
     let panes = app.panes();
+    canvas.reads = headlines::direction(app.side());
+    canvas.reading = Options {
+        digits: app.settings.digits,
+        harakat: app.settings.harakat,
+        ..Options::default()
+    };
     headlines::paint(app, panes.headlines, canvas, theme, words);
     rule(panes.rule, canvas, theme);
     body::paint(app, canvas, theme, words);

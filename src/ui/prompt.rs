@@ -18,7 +18,9 @@ pub(super) fn paint(app: &App, area: Area, canvas: &mut Canvas, theme: &Theme, w
         Asking::Find => words.find,
         Asking::Filter => words.filter,
     };
-    let (lines, direction) = question.prompt.line();
+    let (lines, reads) = question.prompt.line();
+    // The prompt stays on its side whichever way its text reads.
+    let direction = question.prompt.side();
     let Some(line) = lines.get(0) else { return };
     let text = format!(" {word}: ");
     let hits = tally(app, question.asking);
@@ -50,61 +52,68 @@ pub(super) fn paint(app: &App, area: Area, canvas: &mut Canvas, theme: &Theme, w
     };
     let wide = line.columns() as u16;
     let column = question.prompt.caret_column();
-    let first = window(wide, column, room, direction);
+    let view = View::new(wide, column, room, reads, direction);
     for cell in line.cells() {
-        let Some(shown) = cell.column().checked_sub(first).filter(|at| at + cell.columns() <= room)
-        else {
+        let Some(x) = view.column(cell.column()).filter(|at| at + cell.columns() <= room) else {
             continue;
         };
         let mut symbol = String::new();
         cell.write_symbol(&mut symbol);
-        let x = field.x + shown + shift(wide, room, direction);
         let under =
             Under { article: None, part: Part::Interface, source: cell.source(), link: None };
-        canvas.put(x, area.y, &symbol, theme.status, Some(under));
+        canvas.put(field.x + x, area.y, &symbol, theme.status, Some(under));
     }
-    let x = caret(wide, column, room, first, direction);
-    canvas.caret = (room > 0).then(|| Position::new(field.x + x, area.y));
+    canvas.caret = (room > 0).then(|| Position::new(field.x + view.caret, area.y));
+}
+
+/// Which columns of a line being typed are in its field.
+struct View {
+    /// The first column shown.
+    first: u16,
+    /// Blank columns of the field before it.
+    shift: u16,
+    /// The caret's column in the field.
+    caret: u16,
+}
+
+impl View {
+    /// For a text of `wide` columns that reads `reads`, in a field of `room` columns at the side
+    /// `side`. Behind the last character there is one more column, for the caret.
+    fn new(wide: u16, caret: Option<u16>, room: u16, reads: Direction, side: Direction) -> View {
+        // The text with the place behind it, and the caret in that.
+        let (before, place) = match (reads, caret) {
+            (Direction::Ltr, Some(column)) => (0, column),
+            (Direction::Ltr, None) => (0, wide),
+            (Direction::Rtl, Some(column)) => (1, column + 1),
+            (Direction::Rtl, None) => (1, 0),
+        };
+        let whole = wide.saturating_add(1);
+        let last = whole.saturating_sub(room);
+        let first = if last == 0 { 0 } else { place.saturating_sub(room / 2).min(last) };
+        let shift = match side {
+            Direction::Ltr => 0,
+            Direction::Rtl => room.saturating_sub(whole),
+        };
+        let caret = (place.saturating_sub(first) + shift).min(room.saturating_sub(1));
+        View {
+            first: first.saturating_sub(before),
+            shift: shift + before.saturating_sub(first),
+            caret,
+        }
+    }
+
+    /// Where a column of the text is in the field.
+    fn column(&self, column: u16) -> Option<u16> {
+        column.checked_sub(self.first).map(|column| column + self.shift)
+    }
 }
 
 /// How many hits there are so far.
 fn tally(app: &App, asking: Asking) -> String {
     match asking {
         Asking::Find => {
-            app.find.as_ref().map_or_else(String::new, |find| format!("{} ", find.hits.len()))
+            app.find.as_ref().map_or_else(String::new, |find| format!(" {} ", find.hits.len()))
         }
-        Asking::Filter => format!("{} ", app.headlines.count(&app.library)),
+        Asking::Filter => format!(" {} ", app.headlines.count(&app.library)),
     }
-}
-
-/// The first column of a text of `wide` columns that is shown in `room`: the caret must be in it.
-fn window(wide: u16, caret: Option<u16>, room: u16, direction: Direction) -> u16 {
-    if wide < room || room == 0 {
-        return 0;
-    }
-    let last = wide + 1 - room;
-    match (caret, direction) {
-        (None, Direction::Ltr) => last,
-        (None, Direction::Rtl) => 0,
-        (Some(column), Direction::Ltr) => column.saturating_sub(room / 2).min(last),
-        (Some(column), Direction::Rtl) => column.saturating_sub(room / 2).min(wide - (room - 1)),
-    }
-}
-
-/// Blank columns at the left of a text that begins at the right.
-fn shift(wide: u16, room: u16, direction: Direction) -> u16 {
-    match direction {
-        Direction::Ltr => 0,
-        Direction::Rtl => room.saturating_sub(wide),
-    }
-}
-
-/// The caret's column in the field.
-fn caret(wide: u16, column: Option<u16>, room: u16, first: u16, direction: Direction) -> u16 {
-    let at = match (column, direction) {
-        (Some(column), _) => column.saturating_sub(first) + shift(wide, room, direction),
-        (None, Direction::Ltr) => wide.saturating_sub(first),
-        (None, Direction::Rtl) => shift(wide, room, direction).saturating_sub(1),
-    };
-    at.min(room.saturating_sub(1))
 }

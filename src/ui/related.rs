@@ -47,7 +47,12 @@ fn heading(
     let cue = cue.unwrap_or_else(|| words.related.to_owned());
     let style = if app.focus == Pane::Related { theme.headline } else { theme.about };
     let typed = app.related.typed.map_or_else(String::new, |number| format!(" {number}_"));
-    let text = format!(" {cue} ({}){typed} ", article.related.len());
+    let count = article.related.len();
+    let place = match app.focus {
+        Pane::Related => format!("{}/{count}", app.related.selected + 1),
+        Pane::Headlines | Pane::Body => count.to_string(),
+    };
+    let text = format!(" {cue} ({place}){typed} ");
     let inset = 2.min(area.columns / 4);
     let inner = Area { x: area.x + inset, columns: area.columns - 2 * inset, ..area };
     canvas.label(inner, area.y, Label { text: &text, direction: article.direction, style });
@@ -87,11 +92,13 @@ fn entry(
         for x in area.x..area.x + area.columns {
             canvas.put(x, row, " ", style, None);
         }
-        canvas.line(text, row, &line, related.shown(), style, |source| Under {
-            article: Some(reader.article),
-            part: Part::Related(place),
-            source,
-            link: related.url.clone(),
+        canvas.line_beside(text, row, &line, article.direction, related.shown(), style, |source| {
+            Under {
+                article: Some(reader.article),
+                part: Part::Related(place),
+                source,
+                link: related.url.clone(),
+            }
         });
         row += 1;
     }

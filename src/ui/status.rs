@@ -1,6 +1,6 @@
 //! The last row: where the reader is, or a word about what happened, or the prompt.
 
-use crate::app::page::date;
+use crate::app::page::{date, isolated};
 use crate::app::panes::Area;
 use crate::app::{App, Mode};
 use crate::text::Direction;
@@ -25,6 +25,12 @@ pub(super) fn paint(app: &App, area: Area, canvas: &mut Canvas, theme: &Theme, w
         columns: area.columns.saturating_sub(2).max(1),
         ..area
     };
+    if app.mode() == Mode::Help {
+        let label =
+            Label { text: words.keys_hint, direction: words.direction, style: theme.status };
+        canvas.label(inner, area.y, label);
+        return;
+    }
     if let Some(notice) = &app.notice {
         let text = words.notice(notice);
         let notice_direction = words.direction;
@@ -36,6 +42,7 @@ pub(super) fn paint(app: &App, area: Area, canvas: &mut Canvas, theme: &Theme, w
         return;
     }
     let (start, end) = fitting(app, words, inner.columns);
+    let start = isolated(&start, "  ");
     let taken =
         canvas.label(inner, area.y, Label { text: &start, direction: reads, style: theme.status });
     let rest = Area {
@@ -64,27 +71,21 @@ fn turned(parts: &[String], reads: Direction) -> String {
         Direction::Rtl => '\u{2067}',
         Direction::Ltr => '\u{2066}',
     };
-    format!("{mark}{}\u{2069}", joined(parts))
-}
-
-fn joined(parts: &[String]) -> String {
-    let isolated: Vec<String> =
-        parts.iter().map(|part| format!("\u{2068}{part}\u{2069}")).collect();
-    isolated.join("  ")
+    format!("{mark}{}\u{2069}", isolated(parts, "  "))
 }
 
 /// The parts of both ends. Where they do not fit, what was skipped goes first, then the date, then
 /// the site.
-fn fitting(app: &App, words: &Words, columns: u16) -> (String, Vec<String>) {
+fn fitting(app: &App, words: &Words, columns: u16) -> (Vec<String>, Vec<String>) {
     for dropped in 0..=3 {
-        let start = joined(&start(app, words, dropped));
+        let start = start(app, words, dropped);
         let end = end(app, words, dropped);
-        let wide = measure(&start) + measure(&joined(&end)) + 2;
+        let wide = measure(&isolated(&start, "  ")) + measure(&isolated(&end, "  ")) + 2;
         if wide <= usize::from(columns) || dropped == 3 {
             return (start, end);
         }
     }
-    (String::new(), Vec::new())
+    (Vec::new(), Vec::new())
 }
 
 fn measure(text: &str) -> usize {
@@ -115,7 +116,7 @@ fn start(app: &App, words: &Words, dropped: usize) -> Vec<String> {
 fn end(app: &App, words: &Words, dropped: usize) -> Vec<String> {
     let mut parts = Vec::new();
     if let Some(count) = app.count {
-        parts.push(count.to_string());
+        parts.push(format!("{count}…"));
     }
     if let Some(filter) = &app.headlines.filter {
         parts.push(format!("{}: {}", words.filter, filter.query));

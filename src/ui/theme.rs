@@ -41,8 +41,9 @@ impl Theme {
             link: plain.fg(Color::Blue).add_modifier(Modifier::UNDERLINED),
             rule: plain.add_modifier(Modifier::DIM),
             number: plain.fg(Color::Cyan),
+            // Never bold on these: terminals draw bold black as grey.
             hit: plain.fg(Color::Black).bg(Color::Yellow),
-            current_hit: plain.fg(Color::Black).bg(Color::Green).add_modifier(Modifier::BOLD),
+            current_hit: plain.fg(Color::Black).bg(Color::Cyan).add_modifier(Modifier::UNDERLINED),
             ..Theme::plain()
         }
     }

@@ -2,7 +2,7 @@
 
 use crate::app::Notice;
 use crate::app::settings::PageWords;
-use crate::text::Direction;
+use crate::text::{Align, Digits, Direction, Harakat};
 
 /// A language of the interface.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -57,13 +57,23 @@ pub struct Words {
     pub missing_hint: &'static str,
     pub missing_url_hint: &'static str,
     not_found: &'static str,
+    columns: &'static str,
+    full: &'static str,
+    ragged: &'static str,
+    justified: &'static str,
+    with_harakat: &'static str,
+    without_harakat: &'static str,
+    digits_as_written: &'static str,
+    digits: &'static str,
+    address_opened: &'static str,
     address_copied: &'static str,
     article_copied: &'static str,
     no_address: &'static str,
     no_related: &'static str,
     no_history: &'static str,
     no_search: &'static str,
-    no_headline: &'static str,
+    /// No headline matches.
+    pub no_headline: &'static str,
     pub actions: ActionWords,
 }
 
@@ -118,6 +128,7 @@ impl Words {
     pub fn notice(&self, notice: &Notice) -> String {
         match notice {
             Notice::NotFound(pattern) => format!("{}: \u{2068}{pattern}\u{2069}", self.not_found),
+            Notice::AddressOpened => self.address_opened.to_owned(),
             Notice::AddressCopied => self.address_copied.to_owned(),
             Notice::ArticleCopied => self.article_copied.to_owned(),
             Notice::NoAddress => self.no_address.to_owned(),
@@ -126,6 +137,15 @@ impl Words {
             Notice::NoSearch => self.no_search.to_owned(),
             Notice::NoHeadline => self.no_headline.to_owned(),
             Notice::Failed(error) => format!("\u{2068}{error}\u{2069}"),
+            Notice::Measure(Some(columns)) => format!("{}: {columns}", self.columns),
+            Notice::Measure(None) => self.full.to_owned(),
+            Notice::Align(Align::Start) => self.ragged.to_owned(),
+            Notice::Align(Align::Justify) => self.justified.to_owned(),
+            Notice::Harakat(Harakat::Keep) => self.with_harakat.to_owned(),
+            Notice::Harakat(Harakat::Hide) => self.without_harakat.to_owned(),
+            Notice::Digits(Digits::AsWritten) => self.digits_as_written.to_owned(),
+            // Shown in the digits they name.
+            Notice::Digits(_) => format!("{} 0123456789", self.digits),
         }
     }
 }
@@ -149,6 +169,15 @@ static ENGLISH: Words = Words {
     missing_hint: "Enter find headlines like it · Esc close",
     missing_url_hint: "Enter find headlines like it · o open address · y copy address · Esc close",
     not_found: "not found",
+    columns: "columns of a line",
+    full: "lines as wide as the pane",
+    ragged: "not justified",
+    justified: "justified",
+    with_harakat: "with vowel signs",
+    without_harakat: "without vowel signs",
+    digits_as_written: "digits as written",
+    digits: "digits",
+    address_opened: "address handed to the browser",
     address_copied: "address copied",
     article_copied: "article copied",
     no_address: "no address known",
@@ -220,6 +249,15 @@ static ARABIC: Words = Words {
     missing_hint: "Enter عناوين تشبهه · Esc إغلاق",
     missing_url_hint: "Enter عناوين تشبهه · o فتح الرابط · y نسخ الرابط · Esc إغلاق",
     not_found: "لم يوجد",
+    columns: "أعمدة السطر",
+    full: "أسطر بعرض اللوحة",
+    ragged: "بلا ضبط",
+    justified: "أسطر مضبوطة",
+    with_harakat: "بالحركات",
+    without_harakat: "بلا حركات",
+    digits_as_written: "الأرقام كما كُتبت",
+    digits: "الأرقام",
+    address_opened: "سُلّم الرابط إلى المتصفح",
     address_copied: "نُسخ الرابط",
     article_copied: "نُسخ المقال",
     no_address: "لا رابط معروفًا",

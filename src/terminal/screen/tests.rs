@@ -141,13 +141,13 @@ fn the_same_frame_again_is_no_write_at_all() {
 }
 
 #[test]
-fn one_changed_letter_is_one_letter_sent() {
+fn a_changed_letter_is_sent_with_the_cells_it_may_reach_into() {
     let mut pair = Pair::new(4, 1);
     pair.paint(&frame(4, &[&["ﺳ", "ﻼ", "ﻡ"]]), None);
 
     let bytes = pair.paint(&frame(4, &[&["ﺳ", "ﻼ", "ﻢ"]]), None);
 
-    assert_eq!(String::from_utf8_lossy(&bytes), "\u{1b}[1;3Hﻢ");
+    assert_eq!(String::from_utf8_lossy(&bytes), "\u{1b}[1;2Hﻼﻢ ");
 }
 
 #[test]

@@ -77,6 +77,7 @@
 //! | `keys.rs`, `render.rs` | names of keys → steps; a frame as text, rows, styles, JSON |
 //! | **`commands/`** | one file per subcommand |
 //! | `cat.rs`, `list.rs`, `parse.rs`, `snapshot.rs` | articles and frames on standard output |
+//! | `browser.rs` | which program opens an address |
 //! | `read.rs` | the event loop: takes events, performs effects, paints |
 //!
 //! # Who may import whom

@@ -1,5 +1,6 @@
 //! One file per subcommand, each short.
 
+mod browser;
 mod cat;
 mod list;
 mod parse;

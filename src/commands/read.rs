@@ -1,19 +1,20 @@
 //! The event loop: it takes events, has them change the state, performs effects, paints.
 
 use std::io::Write;
-use std::process::{Command, Stdio};
+use std::process::ExitStatus;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant};
 
 use crate::app::panes::Size;
 use crate::app::{App, Effect, Message, Told, key, update};
 use crate::cli::{Cat, Read};
-use crate::error::Error;
+use crate::error::{Error, reason};
 use crate::library::Batch;
 use crate::library::scan::{Input, scan};
 use crate::terminal::{self, Guard, Reader, Screen, Signal, Signals, Wants, Way};
 use crate::ui::{Canvas, Theme, Words, keys, view};
 
+use super::browser::{Browser, browser};
 use super::{Exit, complain, inputs, is_colored, is_screen, language, settings, theme};
 
 /// How long the first frame waits for something to show.
@@ -43,6 +44,7 @@ enum Event {
     Input(terminal::Input),
     Signal(Signal),
     Batch(Batch),
+    Failed(Error),
 }
 
 fn start(args: &Read) -> Result<Exit, Error> {
@@ -55,15 +57,16 @@ fn start(args: &Read) -> Result<Exit, Error> {
     let screen = Screen::new(guard.output(), Way::Visual);
     let size = size(&screen);
     let settings = settings(&args.reading, args.interface.side, language(args.interface));
-    let signals = sender.clone();
+    let (keys, signals) = (sender.clone(), sender.clone());
     let mut session = Session {
         app: App::new(size, settings),
         theme,
         words,
         screen,
-        reader: Reader::start(move |input| drop(sender.send(Event::Input(input))))?,
+        reader: Reader::start(move |input| drop(keys.send(Event::Input(input))))?,
         _signals: Signals::start(move |signal| drop(signals.send(Event::Signal(signal))))?,
         guard,
+        sender,
     };
     let exit = session.run(&events)?;
     let problems = session.app.library.problems().to_vec();
@@ -94,6 +97,7 @@ struct Session {
     reader: Reader,
     _signals: Signals,
     guard: Guard,
+    sender: Sender<Event>,
 }
 
 impl Session {
@@ -148,6 +152,7 @@ impl Session {
             Event::Input(terminal::Input::Reply(_) | terminal::Input::Mouse(_)) => Ok(None),
             Event::Input(terminal::Input::Closed) => Ok(Some(Exit::Failed)),
             Event::Signal(signal) => self.signal(signal),
+            Event::Failed(error) => self.update(Message::Told(Told::Failed(error))),
         }
     }
 
@@ -197,35 +202,31 @@ impl Session {
         Ok(None)
     }
 
-    /// Hands an address to the browser, as an argument of its own.
+    /// Opens an address; what goes wrong is told in the status line.
     fn browse(&mut self, url: &str) {
-        let opened =
-            match std::env::var("BROWSER").ok().filter(|browser| !browser.trim().is_empty()) {
-                Some(browser) => {
-                    // Of a list, the first; it may be a program of the terminal, so it gets that.
-                    let first = browser.split(':').next().unwrap_or(&browser);
-                    let mut words = first.split_whitespace();
-                    let mut command = Command::new(words.next().unwrap_or_default());
-                    let words: Vec<&str> = words.collect();
-                    command.args(words.iter().map(|word| word.replace("%s", url)));
-                    if !words.iter().any(|word| word.contains("%s")) {
-                        command.arg(url);
-                    }
-                    let status = self.guard.run_child(&self.reader, &mut command);
-                    self.screen.invalidate();
-                    status.map(drop)
+        let fault = match browser(url) {
+            Browser::OfTerminal(mut command) => {
+                let status = self.guard.run_child(&self.reader, &mut command);
+                self.screen.invalidate();
+                status.map_or_else(|error| Some(reason(&error)), told)
+            }
+            Browser::Beside(mut command) => match command.spawn() {
+                Ok(mut child) => {
+                    let (sender, url) = (self.sender.clone(), url.to_owned());
+                    // It ends when it has handed the address on; nobody waits for that.
+                    std::thread::spawn(move || {
+                        if let Some(fault) = child.wait().ok().and_then(told) {
+                            let _ = sender.send(Event::Failed(no_browser(&fault, &url)));
+                        }
+                    });
+                    None
                 }
-                None => Command::new(if cfg!(target_os = "macos") { "open" } else { "xdg-open" })
-                    .arg(url)
-                    .stdin(Stdio::null())
-                    .stdout(Stdio::null())
-                    .stderr(Stdio::null())
-                    .spawn()
-                    .map(drop),
-            };
-        if let Err(error) = opened {
-            let error = Error::new(format!("no browser ({}): {url}", crate::error::reason(&error)));
-            update(&mut self.app, Message::Told(Told::Failed(error)));
+                Err(error) => Some(reason(&error)),
+            },
+        };
+        if let Some(fault) = fault {
+            let told = Message::Told(Told::Failed(no_browser(&fault, url)));
+            update(&mut self.app, told);
         }
     }
 
@@ -235,6 +236,15 @@ impl Session {
         self.screen.paint(&canvas.buffer, canvas.caret)?;
         Ok(())
     }
+}
+
+/// What a program's end says when it is no success.
+fn told(status: ExitStatus) -> Option<String> {
+    (!status.success()).then(|| status.to_string())
+}
+
+fn no_browser(fault: &str, url: &str) -> Error {
+    Error::new(format!("no browser ({fault}): {url}"))
 }
 
 fn app_key(key: terminal::Key) -> key::Key {

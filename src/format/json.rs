@@ -6,6 +6,7 @@ use serde_json::{Map, Value};
 
 use super::draft::{Body, Draft};
 use super::fields::{FIELDS, Field, Role, Shape, indices, spent_keys};
+use super::split::WRAPPERS;
 use super::{Notes, Origin, html, own};
 use crate::article::clean::clean;
 use crate::article::{Article, Direction, Language, Moment, Related};
@@ -23,7 +24,12 @@ pub(super) fn read(record: &[u8], origin: &Origin) -> Result<(Article, Notes), E
     let spent = std::mem::take(&mut fields.spent);
     draft.extra = extra(&object, &spent);
     let ignored = draft.extra.keys().cloned().collect();
-    let (article, notes) = draft.finish(origin)?;
+    let (article, notes) = draft.finish(origin).map_err(|error| {
+        let is_empty_list = |(key, value): (&String, &Value)| {
+            WRAPPERS.contains(&key.as_bytes()) && value.as_array().is_some_and(Vec::is_empty)
+        };
+        if object.iter().any(is_empty_list) { origin.error("its list is empty") } else { error }
+    })?;
     Ok((article, Notes { ignored, ..notes }))
 }
 

@@ -10,6 +10,7 @@
 //! taken for closed if the next line begins as JSON does.
 
 mod key;
+pub(super) use key::WRAPPERS;
 mod scan;
 
 use std::ops::Range;

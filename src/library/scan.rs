@@ -185,7 +185,12 @@ impl Scan<'_> {
 
     fn try_bytes(&mut self, name: &str, bytes: Bytes) -> io::Result<()> {
         let mut bytes = bytes;
-        let mut sniffed = format::sniff(&head(&bytes)?);
+        let first = head(&bytes)?;
+        if first.is_empty() {
+            self.problem(Error::at(name, "is empty"));
+            return Ok(());
+        }
+        let mut sniffed = format::sniff(&first);
         if sniffed.compression == Compression::Gzip {
             bytes = spool(flate2::read::MultiGzDecoder::new(reader(&bytes)))?;
             sniffed = format::sniff(&head(&bytes)?);

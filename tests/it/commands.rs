@@ -141,7 +141,7 @@ fn an_empty_standard_input_means_that_none_was_given_unless_it_is_named() {
     assert_eq!(room.piped(["list"], "").well().lines().count(), 25);
     let named = room.piped(["list", "-"], "");
     assert_eq!((named.code, named.output.as_str()), (Some(1), ""));
-    assert_eq!(named.errors, "khabar: standard input:1: no title, no text and no address\n");
+    assert_eq!(named.errors, "khabar: standard input: is empty\n");
 }
 
 #[test]

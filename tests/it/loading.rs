@@ -360,6 +360,7 @@ fn broken_elements_of_a_list_are_named_by_their_line_and_cost_only_themselves() 
         (r#""نص""#, "a string where an article is expected"),
         ("[1, 2]", "a list where an article is expected"),
         ("{}", "no title, no text and no address"),
+        (r#"{"status":"ok","articles":[]}"#, "its list is empty"),
         (r#"{"title":" ","text":"","date":"2024-01-01"}"#, "no title, no text and no address"),
     ] {
         let opened = opened(format!("[\n{RAIN},\n{BRIDGE},\n{broken},\n{LIBRARY}\n]\n"));
@@ -413,7 +414,7 @@ fn what_is_empty_or_not_there_is_told_and_the_rest_opens() {
     assert_eq!(opened.titles(), [TITLES[2]]);
     assert_eq!(opened.problems.len(), 4, "{:?}", opened.problems);
     let expected = [
-        "empty.json:1: no title, no text and no address",
+        "empty.json: is empty",
         "blank.txt:1: no title, no text and no address",
         "folder: holds no file",
     ];

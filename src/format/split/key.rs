@@ -19,7 +19,8 @@ pub(super) enum KeyState {
     Array,
 }
 
-const WRAPPERS: [&[u8]; 6] = [b"articles", b"items", b"entries", b"objects", b"results", b"data"];
+pub(in crate::format) const WRAPPERS: [&[u8]; 6] =
+    [b"articles", b"items", b"entries", b"objects", b"results", b"data"];
 
 impl Key {
     pub(super) fn open(&mut self) {

@@ -1,0 +1,55 @@
+//! Which program opens an address. It gets the address as an argument of its own, never a shell.
+
+use std::process::{Command, Stdio};
+
+/// A program that opens an address.
+pub(super) enum Browser {
+    /// The user's own: it may draw in the terminal, so it gets that until it ends.
+    OfTerminal(Command),
+    /// The system's opener, which shows its pages elsewhere.
+    Beside(Command),
+}
+
+/// The first program of `$BROWSER` that is set, else the system's opener.
+pub(super) fn browser(url: &str) -> Browser {
+    let set = std::env::var("BROWSER").unwrap_or_default();
+    let first = set.split(':').find(|browser| !browser.trim().is_empty());
+    if let Some(browser) = first {
+        return Browser::OfTerminal(of_words(browser, url));
+    }
+    let opener = if cfg!(target_os = "macos") { "open" } else { "xdg-open" };
+    let mut command = Command::new(opener);
+    command.arg(url).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+    Browser::Beside(command)
+}
+
+/// `program arguments`, the address at `%s` or at the end.
+fn of_words(browser: &str, url: &str) -> Command {
+    let mut words = browser.split_whitespace();
+    let mut command = Command::new(words.next().unwrap_or_default());
+    let mut is_placed = false;
+    for word in words {
+        is_placed |= word.contains("%s");
+        command.arg(word.replace("%s", url));
+    }
+    if !is_placed {
+        command.arg(url);
+    }
+    command
+}
+
+#[cfg(test)]
+mod tests {
+    use super::of_words;
+
+    fn arguments(browser: &str) -> Vec<String> {
+        let command = of_words(browser, "https://example.org/a b;$(x)");
+        command.get_args().map(|argument| argument.to_string_lossy().into_owned()).collect()
+    }
+
+    #[test]
+    fn the_address_is_one_argument_whatever_it_holds() {
+        assert_eq!(arguments("w3m"), ["https://example.org/a b;$(x)"]);
+        assert_eq!(arguments("open --in=%s -n"), ["--in=https://example.org/a b;$(x)", "-n"]);
+    }
+}

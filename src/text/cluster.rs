@@ -3,11 +3,11 @@
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::bidi::Levels;
-use super::chars::{Role, Survey, TABLE};
+use super::chars::{Role, Survey, TABLE, Traits};
 use super::width;
 
 /// One cluster on its way from text to cell, in logical order.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Cluster {
     /// Bytes of the working text; after shaping, of the source.
     pub(super) start: u32,
@@ -17,6 +17,8 @@ pub(super) struct Cluster {
     pub(super) symbol: Symbol,
     /// The letter without marks.
     pub(super) base: char,
+    /// What that letter is to the pipeline.
+    pub(super) traits: Traits,
     /// Columns it takes.
     pub(super) columns: u8,
     /// Its embedding level.
@@ -102,7 +104,8 @@ fn plain(text: &str, levels: &Levels) -> Vec<Cluster> {
     let mut found: Vec<Cluster> = Vec::with_capacity(text.len() / 2 + 1);
     for (place, (at, c)) in text.char_indices().enumerate() {
         let (start, end) = (at as u32, (at + c.len_utf8()) as u32);
-        match (table.traits(c).role(), found.last_mut()) {
+        let traits = table.traits(c);
+        match (traits.role(), found.last_mut()) {
             (Role::Extend, Some(letter)) => {
                 letter.end = end;
                 letter.has_marks = true;
@@ -112,9 +115,15 @@ fn plain(text: &str, levels: &Levels) -> Vec<Cluster> {
             (Role::Extend, None) => {
                 let columns = width::columns(&text[at..end as usize]);
                 let kind = if columns == 0 { Kind::Invisible } else { Kind::Letter };
-                found.push(Cluster { columns, kind, ..one(c, start, end, levels.at(place)) });
+                found.push(Cluster {
+                    columns,
+                    kind,
+                    ..one(c, traits, start, end, levels.at(place))
+                });
             }
-            (Role::Base | Role::Complex, _) => found.push(one(c, start, end, levels.at(place))),
+            (Role::Base | Role::Complex, _) => {
+                found.push(one(c, traits, start, end, levels.at(place)));
+            }
         }
     }
     found
@@ -122,12 +131,13 @@ fn plain(text: &str, levels: &Levels) -> Vec<Cluster> {
 
 /// A character of its own, one cell wide.
 #[inline]
-fn one(c: char, start: u32, end: u32, level: u8) -> Cluster {
+fn one(c: char, traits: Traits, start: u32, end: u32, level: u8) -> Cluster {
     Cluster {
         start,
         end,
         symbol: Symbol::single(c),
         base: c,
+        traits,
         columns: 1,
         level,
         kind: if is_space(c) { Kind::Space } else { Kind::Letter },
@@ -156,7 +166,7 @@ fn cluster(part: &str, start: usize, level: u8) -> Cluster {
         kind,
         has_marks: !is_single,
         symbol: Symbol::single(if kind == Kind::Tab { ' ' } else { base }),
-        ..one(base, start as u32, (start + part.len()) as u32, level)
+        ..one(base, TABLE.traits(base), start as u32, (start + part.len()) as u32, level)
     }
 }
 

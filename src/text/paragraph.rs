@@ -137,8 +137,8 @@ impl Section {
         let text = &*working.text;
         let survey = if working.is_source() { survey } else { Survey::of(text) };
         let levels = Levels::new(text, survey, options);
-        let clusters = clusters(text, survey, &levels);
-        let mut clusters = shape(text, clusters, options.letters, symbols);
+        let mut clusters = clusters(text, survey, &levels);
+        shape(text, &mut clusters, options.letters, symbols);
         let pieces = pieces(text, &clusters);
         if range.start > 0 || !working.is_source() {
             for cluster in &mut clusters {

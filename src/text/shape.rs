@@ -6,7 +6,7 @@
 
 use unicode_joining_type::JoiningType;
 
-use super::chars::{Role, TABLE};
+use super::chars::Role;
 use super::cluster::{Cluster, Kind, Symbol, Symbols};
 use super::forms::{Shape, form, lam_alef};
 use super::{Letters, width};
@@ -17,27 +17,40 @@ const ZWJ: char = '\u{200d}';
 /// Gives every cluster of `text` what is drawn for it; a lam and the alef after it become one.
 pub(super) fn shape(
     text: &str,
-    clusters: Vec<Cluster>,
+    clusters: &mut Vec<Cluster>,
     letters: Letters,
     symbols: &mut Symbols,
-) -> Vec<Cluster> {
-    let mut joiner =
-        Joiner { text, shaped: Vec::with_capacity(clusters.len()), pending: None, symbols };
-    for cluster in clusters {
+) {
+    let mut joiner = Joiner { text, pending: None, symbols };
+    let mut kept = 0;
+    for place in 0..clusters.len() {
+        let cluster = clusters[place];
         match (cluster.kind, letters) {
-            (Kind::Letter, Letters::Forms) => joiner.letter(cluster),
-            (Kind::Letter, Letters::Plain) => {
-                joiner.shaped.push(cluster);
-                joiner.draw(joiner.shaped.len() - 1, Shape::Isolated);
+            (Kind::Letter, Letters::Forms) => {
+                let (before, rest) = clusters.split_at_mut(kept);
+                if joiner.letter(cluster, before) {
+                    continue;
+                }
+                // The place is free: as many have been read as kept, or more.
+                rest[0] = cluster;
             }
-            (Kind::Space | Kind::Tab | Kind::Invisible, _) => joiner.other(cluster),
+            (Kind::Letter, Letters::Plain) => {
+                clusters[kept] = cluster;
+                joiner.draw(&mut clusters[kept], Shape::Isolated);
+            }
+            (Kind::Space | Kind::Tab | Kind::Invisible, _) => {
+                joiner.other(cluster, &mut clusters[..kept]);
+                clusters[kept] = cluster;
+            }
         }
+        kept += 1;
     }
-    joiner.settle(false);
-    joiner.shaped
+    joiner.settle(false, &mut clusters[..kept]);
+    clusters.truncate(kept);
 }
 
 /// A letter whose shape waits for what follows.
+#[derive(Clone, Copy)]
 struct Pending {
     place: usize,
     joined_before: bool,
@@ -61,49 +74,48 @@ enum Next {
 
 struct Joiner<'a> {
     text: &'a str,
-    shaped: Vec<Cluster>,
     pending: Option<Pending>,
     symbols: &'a mut Symbols,
 }
 
 impl Joiner<'_> {
-    fn letter(&mut self, cluster: Cluster) {
-        let joining = TABLE.traits(cluster.base).joining();
+    /// Takes the letter that comes after `before`, or makes it part of the lam there: then true.
+    fn letter(&mut self, cluster: Cluster, before: &mut [Cluster]) -> bool {
+        let joining = cluster.traits.joining();
         let accepts = matches!(
             joining,
             JoiningType::DualJoining | JoiningType::RightJoining | JoiningType::JoinCausing
         );
-        let level = cluster.level;
-        let same_run = self.pending.as_ref().is_some_and(|pending| pending.level == level);
-        if same_run && accepts && self.lam_takes(&cluster) {
-            return;
+        let pending = self.pending.filter(|pending| accepts && pending.level == cluster.level);
+        if let Some(pending) = pending
+            && self.lam_takes(pending, &cluster, before)
+        {
+            return true;
         }
-        let joined_before =
-            accepts && same_run && self.pending.as_ref().is_some_and(|pending| pending.offers);
-        self.settle(accepts && same_run);
+        let joined_before = pending.is_some_and(|pending| pending.offers);
+        self.settle(pending.is_some(), before);
         let (next, offers) = self.towards_next(&cluster, joining);
-        self.shaped.push(cluster);
-        let place = self.shaped.len() - 1;
+        let (place, level) = (before.len(), cluster.level);
         self.pending = Some(Pending { place, joined_before, next, offers, level });
+        false
     }
 
     /// Spaces end a word; what is transparent to joining (`Joining_Type` T) does not.
-    fn other(&mut self, cluster: Cluster) {
-        if TABLE.traits(cluster.base).joining() != JoiningType::Transparent {
-            self.settle(false);
-            let offers = cluster.has_marks && self.part(&cluster).ends_with(ZWJ);
-            if offers || cluster.base == ZWJ {
-                let (place, level) = (self.shaped.len(), cluster.level);
-                self.pending = Some(Pending {
-                    place,
-                    joined_before: false,
-                    next: Next::Never,
-                    offers: true,
-                    level,
-                });
-            }
+    fn other(&mut self, cluster: Cluster, before: &mut [Cluster]) {
+        if cluster.traits.joining() == JoiningType::Transparent {
+            return;
         }
-        self.shaped.push(cluster);
+        self.settle(false, before);
+        let offers = cluster.has_marks && self.part(&cluster).ends_with(ZWJ);
+        if offers || cluster.base == ZWJ {
+            self.pending = Some(Pending {
+                place: before.len(),
+                joined_before: false,
+                next: Next::Never,
+                offers: true,
+                level: cluster.level,
+            });
+        }
     }
 
     /// What a letter does towards its left: by its joining type, or as a joiner in its cluster says.
@@ -126,10 +138,8 @@ impl Joiner<'_> {
     }
 
     /// The pending letter's shape is known when what follows is.
-    fn settle(&mut self, follower_joins: bool) {
-        let Some(pending) = self.pending.take() else {
-            return;
-        };
+    fn settle(&mut self, follower_joins: bool, clusters: &mut [Cluster]) {
+        let Some(pending) = self.pending.take() else { return };
         let joined_after = match pending.next {
             Next::Never => false,
             Next::IfJoined => follower_joins,
@@ -141,32 +151,26 @@ impl Joiner<'_> {
             (false, true) => Shape::Initial,
             (true, true) => Shape::Medial,
         };
-        self.draw(pending.place, shape);
+        if let Some(cluster) = clusters.get_mut(pending.place) {
+            self.draw(cluster, shape);
+        }
     }
 
     /// Makes one cluster of a pending lam and `alef`, harakat of both kept. Whether it did.
-    fn lam_takes(&mut self, alef: &Cluster) -> bool {
-        let Some(pending) = &self.pending else {
-            return false;
-        };
-        let place = pending.place;
-        let adjacent = place + 1 == self.shaped.len();
-        if !adjacent || pending.next != Next::IfJoined || self.shaped[place].base != 'ل' {
+    fn lam_takes(&mut self, pending: Pending, alef: &Cluster, before: &mut [Cluster]) -> bool {
+        let is_adjacent = pending.place + 1 == before.len();
+        let Some(lam) = before.last_mut().filter(|_| is_adjacent) else { return false };
+        if lam.base != 'ل' || pending.next != Next::IfJoined {
             return false;
         }
-        let Some(ligature) = lam_alef(alef.base, pending.joined_before) else {
-            return false;
-        };
-        let lam = &self.shaped[place];
-        let symbol = if lam.has_marks || alef.has_marks {
-            let marks =
-                width::drawn(self.part(lam)).skip(1).chain(width::drawn(self.part(alef)).skip(1));
+        let Some(ligature) = lam_alef(alef.base, pending.joined_before) else { return false };
+        lam.symbol = if lam.has_marks || alef.has_marks {
+            let (first, second) = (self.part(lam), self.part(alef));
+            let marks = width::drawn(first).skip(1).chain(width::drawn(second).skip(1));
             self.symbols.keep(std::iter::once(ligature).chain(marks.collect::<Vec<_>>()))
         } else {
             Symbol::single(ligature)
         };
-        let lam = &mut self.shaped[place];
-        lam.symbol = symbol;
         lam.base = ligature;
         lam.end = alef.end;
         // ZWJ or ZWNJ after the alef changes nothing before it: an alef never joins what follows.
@@ -178,29 +182,28 @@ impl Joiner<'_> {
         &self.text[cluster.start as usize..cluster.end as usize]
     }
 
-    /// Sets the symbol of the cluster at `place`.
-    fn draw(&mut self, place: usize, shape: Shape) {
-        let text = self.text;
-        let Some(cluster) = self.shaped.get_mut(place) else {
-            return;
-        };
+    /// Sets what is drawn for a letter.
+    #[inline]
+    fn draw(&mut self, cluster: &mut Cluster, shape: Shape) {
         if cluster.kind != Kind::Letter {
             return;
         }
         cluster.joins_next = matches!(shape, Shape::Initial | Shape::Medial);
-        let traits = TABLE.traits(cluster.base);
         // UAX #9 L4.
-        let letter = if traits.is_mirrored() && cluster.level % 2 == 1 {
+        let letter = if cluster.traits.is_mirrored() && cluster.level % 2 == 1 {
             unicode_bidi_mirroring::get_mirrored(cluster.base).unwrap_or(cluster.base)
         } else {
             form(cluster.base, shape)
         };
-        if !cluster.has_marks && traits.role() == Role::Base {
+        if !cluster.has_marks && cluster.traits.role() == Role::Base {
             cluster.symbol = Symbol::single(letter);
-            return;
+        } else {
+            self.draw_with_marks(cluster, letter);
         }
-        let part = &text[cluster.start as usize..cluster.end as usize];
-        let mut drawn: Vec<char> = width::drawn(part).collect();
+    }
+
+    fn draw_with_marks(&mut self, cluster: &mut Cluster, letter: char) {
+        let mut drawn: Vec<char> = width::drawn(self.part(cluster)).collect();
         if let Some(first) = drawn.iter_mut().find(|c| **c == cluster.base) {
             *first = letter;
         }

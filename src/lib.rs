@@ -48,7 +48,8 @@
 //! | `cluster.rs` | a letter with its marks, and the bytes it came from |
 //! | `shape.rs`, `forms.rs` | joining, lam-alef, mirroring; the table of presentation forms |
 //! | `width.rs` | the only measure of a cluster's cells |
-//! | `wrap.rs`, `justify.rs` | UAX #14 lines, in logical order; slack over spaces |
+//! | `breaks.rs`, `class.rs`, `rules.rs`, `news.rs`, `address.rs`, `table.rs` | UAX #14: where lines may end; what news asks beyond it |
+//! | `wrap.rs`, `justify.rs` | lines, in logical order; slack over spaces |
 //! | `paragraph.rs`, `line.rs` | the engine's face: a paragraph; lines, cells, columns ↔ bytes |
 //! | `fold.rs` | letters as searching compares them |
 //! | **`app/`** | what the reader knows and what keys do to it; knows no terminal |

@@ -26,6 +26,7 @@
 //! ```
 
 mod bidi;
+pub mod breaks;
 mod chars;
 mod cluster;
 mod direction;

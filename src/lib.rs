@@ -48,7 +48,8 @@
 //! | `cluster.rs` | a letter with its marks, and the bytes it came from |
 //! | `shape.rs`, `forms.rs` | joining, lam-alef, mirroring; the table of presentation forms |
 //! | `width.rs` | the only measure of a cluster's cells |
-//! | `breaks.rs`, `class.rs`, `rules.rs`, `news.rs`, `address.rs`, `table.rs` | UAX #14: where lines may end; what news asks beyond it |
+//! | `breaks.rs`, `class.rs`, `rules.rs`, `news.rs`, `table.rs` | UAX #14: where lines may end; what news asks beyond it |
+//! | `address.rs`, `seams.rs` | addresses among words; where a word is cut that no line could hold |
 //! | `wrap.rs`, `justify.rs` | lines, in logical order; slack over spaces |
 //! | `paragraph.rs`, `line.rs` | the engine's face: a paragraph; lines, cells, columns ↔ bytes |
 //! | `fold.rs` | letters as searching compares them |

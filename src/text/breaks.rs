@@ -3,7 +3,8 @@
 //! The standard is a list of rules; each says for a place between two characters that a line may
 //! end there (÷) or may not (×), and the first that speaks decides. `rules` holds them in their
 //! order, `class` what they ask of a character, `table` the data, `news` what a reader of news
-//! expects beyond them, `address` where the rules give way to an address.
+//! expects beyond them, `address` what is passed over as an address, `seams` where a word is cut
+//! that no line could hold.
 //!
 //! Most places in a text lie inside words or behind the one space between two of them. These are
 //! passed by a short cut that asks for letters alone; a test holds it against the rules.
@@ -24,14 +25,16 @@ mod address;
 mod class;
 mod news;
 mod rules;
+mod seams;
 mod table;
 
 use std::ops::Range;
 
+use address::address;
 use class::{Kind, LOW_CLASSES, class};
 use rules::{Left, Verdict};
 
-pub(super) use address::address;
+pub(super) use seams::{Seam, seams};
 
 /// Which rules hold.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

@@ -7,7 +7,7 @@
 //! 3. `cluster`: letters with their marks, and the bytes they came from (UAX #29);
 //! 4. `shape`: joining, presentation forms, lam-alef, mirrored brackets;
 //! 5. `width`: the cells of each cluster as it will be drawn;
-//! 6. `wrap`: line break opportunities (UAX #14) and lines, in logical order;
+//! 6. `breaks`, `wrap`: where lines may end (UAX #14); lines, in logical order;
 //! 7. `justify`: slack spread over a line;
 //! 8. `bidi` again: rules L1 and L2 turn each line, by clusters, into visual order;
 //! 9. `line`: cells with their columns, and the map between columns and source bytes.

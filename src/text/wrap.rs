@@ -1,11 +1,15 @@
 //! Lines, in logical order: opportunities of UAX #14, cells of the shaped clusters.
+//!
+//! Words go onto lines first fit. A word that no line could hold, mostly an address, is cut before:
+//! it begins on the line at hand where a third of that is free, and each part ends at the best
+//! place in the second half of its line (`breaks::Seam`).
 
 use std::ops::Range;
 
 use textwrap::core::Fragment;
 use textwrap::wrap_algorithms::wrap_first_fit;
-use unicode_linebreak::BreakOpportunity;
 
+use super::breaks::{Break, Rules, Seam, breaks, seams};
 use super::cluster::{Cluster, Kind};
 
 /// Clusters between two break opportunities: a word and the white space after it.
@@ -17,6 +21,8 @@ pub(super) struct Piece {
     pub(super) end: u32,
     /// The line must end here.
     pub(super) forced: bool,
+    /// The line ends here, inside or before a word that no line could hold.
+    ends_line: bool,
     word_columns: u32,
     space_columns: u32,
 }
@@ -50,17 +56,16 @@ pub(super) struct LogicalLine {
 pub(super) fn pieces(text: &str, clusters: &[Cluster]) -> Vec<Piece> {
     let mut found = Vec::with_capacity(text.len() / 8 + 1);
     let mut start = 0;
-    for (offset, opportunity) in unicode_linebreak::linebreaks(text) {
+    for Break { offset, is_forced } in breaks(text, Rules::News) {
         let mut end = start;
         while clusters.get(end).is_some_and(|cluster| (cluster.end as usize) <= offset) {
             end += 1;
         }
-        let inside = clusters.get(end).is_some_and(|cluster| (cluster.start as usize) < offset);
-        if inside || (end == start && offset < text.len()) {
+        let is_inside = clusters.get(end).is_some_and(|next| (next.start as usize) < offset);
+        if is_inside || end == start {
             continue;
         }
-        let forced = opportunity == BreakOpportunity::Mandatory && offset < text.len();
-        found.push(piece(clusters, start..end, forced));
+        found.push(piece(clusters, start..end, is_forced));
         start = end;
     }
     if start < clusters.len() {
@@ -81,6 +86,7 @@ fn piece(clusters: &[Cluster], range: Range<usize>, forced: bool) -> Piece {
         word: range.start as u32..(range.start + word) as u32,
         end: range.end as u32,
         forced,
+        ends_line: false,
         word_columns: columns(&part[..word]),
         space_columns: columns(&part[word..]),
     }
@@ -92,13 +98,13 @@ pub(super) fn lines(pieces: &[Piece], clusters: &[Cluster], columns: usize) -> V
     let measure = [f64::from(columns as u16)];
     let split;
     let pieces = if pieces.iter().any(|piece| piece.word_columns as usize > columns) {
-        split = split_long(pieces, clusters, columns);
+        split = Cutter::new(clusters, columns).cut(pieces);
         &split
     } else {
         pieces
     };
     let mut found = Vec::new();
-    for paragraph in pieces.split_inclusive(|piece| piece.forced) {
+    for paragraph in pieces.split_inclusive(|piece| piece.forced || piece.ends_line) {
         for line in wrap_first_fit(paragraph, &measure) {
             if let (Some(first), Some(last)) = (line.first(), line.last()) {
                 found.push(LogicalLine {
@@ -132,20 +138,108 @@ fn finish(lines: &mut Vec<LogicalLine>, clusters: &[Cluster], columns: usize) {
     }
 }
 
-/// Cuts words wider than a line between clusters.
-fn split_long(pieces: &[Piece], clusters: &[Cluster], columns: usize) -> Vec<Piece> {
-    let mut split = Vec::with_capacity(pieces.len() + 8);
-    for long in pieces {
-        let (mut start, mut used) = (long.word.start as usize, 0);
-        for place in long.word.start as usize..long.word.end as usize {
-            let wide = usize::from(clusters[place].columns);
-            if used + wide > columns && place > start {
-                split.push(piece(clusters, start..place, false));
-                (start, used) = (place, 0);
-            }
-            used += wide;
-        }
-        split.push(piece(clusters, start..long.end as usize, long.forced));
+/// Cuts words that are wider than a line.
+struct Cutter<'a> {
+    clusters: &'a [Cluster],
+    columns: usize,
+    /// Columns taken on the line at hand, as first fit will take them.
+    used: usize,
+    found: Vec<Piece>,
+}
+
+impl Cutter<'_> {
+    fn new(clusters: &[Cluster], columns: usize) -> Cutter<'_> {
+        Cutter { clusters, columns, used: 0, found: Vec::new() }
     }
-    split
+
+    fn cut(mut self, pieces: &[Piece]) -> Vec<Piece> {
+        self.found.reserve(pieces.len() + 8);
+        for piece in pieces {
+            if piece.word_columns as usize > self.columns {
+                self.cut_word(piece);
+            } else {
+                self.push(piece.clone());
+            }
+        }
+        self.found
+    }
+
+    fn push(&mut self, piece: Piece) {
+        if self.used + piece.word_columns as usize > self.columns {
+            self.used = 0;
+        }
+        self.used += (piece.word_columns + piece.space_columns) as usize;
+        if piece.forced || piece.ends_line {
+            self.used = 0;
+        }
+        self.found.push(piece);
+    }
+
+    fn cut_word(&mut self, long: &Piece) {
+        let word = long.word.start as usize..long.word.end as usize;
+        let bases: Vec<char> = self.clusters[word.clone()].iter().map(|part| part.base).collect();
+        let seams = seams(&bases);
+        let mut start = word.start;
+        let mut left = long.word_columns as usize;
+        if self.columns.saturating_sub(self.used) * 3 < self.columns {
+            self.end_line();
+        }
+        while left > self.columns.saturating_sub(self.used) {
+            let room = self.columns.saturating_sub(self.used);
+            let (end, seam) = self.best(start..word.end, room, &seams[start - word.start..]);
+            // What would leave a letter alone is only cut so where a whole line forces it.
+            if self.used > 0 && (end == start || seam == Seam::Poor) {
+                self.end_line();
+                continue;
+            }
+            if end == word.end {
+                break;
+            }
+            left -= self.taken(start..end);
+            let part = piece(self.clusters, start..end, false);
+            self.push(Piece { ends_line: true, ..part });
+            start = end;
+        }
+        self.push(piece(self.clusters, start..long.end as usize, long.forced));
+    }
+
+    /// Where a part of the clusters `rest` ends that fills `room` columns: at the best place in the
+    /// second half of the room, the last of its kind. At least one cluster is taken, unless a line
+    /// has begun.
+    fn best(&self, rest: Range<usize>, room: usize, seams: &[Seam]) -> (usize, Seam) {
+        let (mut end, mut taken) = (rest.start, 0);
+        let is_first = self.used == 0;
+        while end < rest.end {
+            let wide = usize::from(self.clusters[end].columns);
+            if taken + wide > room && !(is_first && end == rest.start) {
+                break;
+            }
+            taken += wide;
+            end += 1;
+        }
+        let mut best = (end, seams.get(end - rest.start).copied().unwrap_or(Seam::Poor));
+        let mut place = end;
+        while place > rest.start + 1 && best.1 > Seam::Space {
+            place -= 1;
+            taken -= usize::from(self.clusters[place].columns);
+            if taken * 2 < room {
+                break;
+            }
+            if seams[place - rest.start] < best.1 {
+                best = (place, seams[place - rest.start]);
+            }
+        }
+        best
+    }
+
+    fn end_line(&mut self) {
+        if let Some(last) = self.found.last_mut() {
+            last.ends_line = true;
+        }
+        self.used = 0;
+    }
+
+    fn taken(&self, part: Range<usize>) -> usize {
+        self.clusters[part].iter().map(|cluster| usize::from(cluster.columns)).sum()
+    }
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 /// The bytes of the first address in `word`, which holds no white space: what follows a scheme
 /// (`https://…`) or `www.`, a name at a host (`editor@example.com`), a host with a path
 /// (`example.com/news`).
-pub(in crate::text) fn address(word: &str) -> Option<Range<usize>> {
+pub(super) fn address(word: &str) -> Option<Range<usize>> {
     let start = page(word).or_else(|| person(word)).or_else(|| host_with_path(word))?;
     let length = word[start..].find(|c| !belongs(c)).unwrap_or(word.len() - start);
     // What ends the sentence is not part of the address.

@@ -2,7 +2,7 @@
 //! whether it is East Asian. Made from `tests/unicode` by `tests/it/line_breaks/data.rs`, which also
 //! says how it is made again. © Unicode, Inc.; see `tests/unicode/LICENSE`.
 
-#[expect(clippy::enum_glob_use, reason = "a table of all kinds")]
+#[allow(clippy::enum_glob_use, reason = "a table of all kinds")]
 use super::class::Kind::{self, *};
 
 const W: bool = true;

@@ -188,7 +188,7 @@ impl Cutter<'_> {
             let room = self.columns.saturating_sub(self.used);
             let (end, seam) = self.best(start..word.end, room, &seams[start - word.start..]);
             // What would leave a letter alone is only cut so where a whole line forces it.
-            if self.used > 0 && (end == start || seam == Seam::Poor) {
+            if self.used > 0 && (end == start || seam >= Seam::Poor) {
                 self.end_line();
                 continue;
             }

@@ -50,6 +50,8 @@ pub(super) struct Left {
     pub(super) spaces: u8,
     /// The last character is U+200D (`LB8a`).
     pub(super) is_joined: bool,
+    /// The quotes that `before` ends, if it is one, began a word: they open.
+    has_opened: bool,
     number: Number,
     /// The flags before the place end in half a pair (`LB30a`).
     has_half_flag: bool,
@@ -106,6 +108,7 @@ impl Left {
         prior: Class::plain(Start),
         spaces: 0,
         is_joined: false,
+        has_opened: false,
         number: Number::None,
         has_half_flag: false,
     };
@@ -164,6 +167,10 @@ impl Left {
         let continues_flags = touches && self.before.kind == RI && self.has_half_flag;
         self.has_half_flag = after.kind == RI && !continues_flags;
         self.prior = if touches { self.before } else { Class::plain(SP) };
+        let continues_quotes = self.has_opened && QUOTES.has(self.prior.kind);
+        self.has_opened = QUOTES.has(after.kind)
+            && (continues_quotes
+                || OPENS_BEFORE.has(self.prior.kind) && !QUOTES.has(self.prior.kind));
         self.before = after;
         self.spaces = 0;
     }
@@ -206,7 +213,7 @@ impl Left {
     /// LB11–LB18, and the rules for characters that touch.
     #[expect(clippy::match_same_arms, reason = "an arm is a rule")]
     fn keeps_across_spaces(&self, after: Class, rest: &str, rules: Rules) -> bool {
-        let (before, prior, touches) = (self.before.kind, self.prior.kind, self.spaces == 0);
+        let (before, touches) = (self.before.kind, self.spaces == 0);
         match (before, after.kind) {
             // LB11.
             (_, WJ) => true,
@@ -220,9 +227,9 @@ impl Left {
             // LB14.
             (OP, _) => true,
             // LB15a.
-            (QuPi, _) if OPENS_BEFORE.has(prior) => true,
+            (QuPi, _) if self.opens(rules) => true,
             // LB15b.
-            (_, QuPf) if CLOSES_BEFORE.has(Ahead::new(rest, rules).next().kind) => true,
+            (_, QuPf) if self.closes(rest, rules) => true,
             // LB15c, LB15d.
             (_, IS) => touches || Ahead::new(rest, rules).next().kind != NU,
             // LB16, LB17.
@@ -230,6 +237,26 @@ impl Left {
             // LB18.
             _ => touches && self.keeps_touching(after, rest, rules),
         }
+    }
+
+    /// `LB15a`: whether the quote before the place opens. News: Urdu closes with what opens
+    /// elsewhere («‘‘»), and two of them open only where the first does.
+    fn opens(&self, rules: Rules) -> bool {
+        match rules {
+            Rules::Unicode => OPENS_BEFORE.has(self.prior.kind),
+            Rules::News => self.has_opened,
+        }
+    }
+
+    /// `LB15b`: whether the quote before `rest` closes. News: Urdu opens with what closes elsewhere
+    /// («’’»); behind a space, quotes before a word open.
+    fn closes(&self, rest: &str, rules: Rules) -> bool {
+        let mut ahead = Ahead::new(rest, rules);
+        let mut next = ahead.next().kind;
+        while rules == Rules::News && self.spaces > 0 && QUOTES.has(next) {
+            next = ahead.next().kind;
+        }
+        CLOSES_BEFORE.has(next)
     }
 
     /// LB19–LB24, where no space stands between.

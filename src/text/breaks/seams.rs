@@ -11,13 +11,14 @@ pub(in crate::text) enum Seam {
     /// Between the parts of an address, behind a slash that joins words, behind a stop without its
     /// space.
     Part,
-    /// At a hyphen, a low line, a capital inside a word.
+    /// At a hyphen, a low line, a capital inside a word; behind the `=` of an address.
     Hyphen,
     /// Between two letters.
     Letter,
-    /// Inside a number, before what closes and behind what opens, behind the first letter and
-    /// before the last.
+    /// Inside a number, behind the first letter, before the last.
     Poor,
+    /// Before what closes, behind what opens, inside `://` or `%D9`.
+    Wrong,
 }
 
 use Kind::{
@@ -61,25 +62,24 @@ struct Around {
 
 impl Around {
     /// As the Chicago Manual of Style (17th ed., 7.46) breaks addresses: behind a double slash,
-    /// before most other signs, so that no sign at a line's end looks like the sentence's own; `=`
-    /// ends a line, as it there may. The colon of a scheme keeps with its slashes.
+    /// before most other signs, so that no sign at a line's end looks like the sentence's own. The
+    /// colon of a scheme keeps with its slashes.
     fn in_address(&self) -> Seam {
         let is_hex = |c: Option<char>| c.is_some_and(|c| c.is_ascii_hexdigit());
         match (self.before, self.after) {
-            (Some('/'), '/') => Seam::Poor,
+            (Some('/'), '/') => Seam::Wrong,
             (Some('/'), _) if self.two_before == Some('/') => Seam::Part,
-            (_, '/') if self.next == Some('/') => Seam::Poor,
+            (_, '/') if self.next == Some('/') => Seam::Wrong,
             // %D9 is one letter.
-            (Some('%'), _) => Seam::Poor,
+            (Some('%'), _) => Seam::Wrong,
             (before, after)
                 if self.two_before == Some('%') && is_hex(before) && is_hex(Some(after)) =>
             {
-                Seam::Poor
+                Seam::Wrong
             }
             (_, '/' | '.' | ',' | '?' | '&' | '#' | '%' | '~' | ';' | '@' | '+') => Seam::Part,
-            (Some('='), _) => Seam::Part,
-            (_, '-' | '_') => Seam::Hyphen,
-            (Some('-' | '_'), _) | (_, '=' | ':') => Seam::Poor,
+            (Some('='), _) | (_, '-' | '_') => Seam::Hyphen,
+            (Some('-' | '_'), _) | (_, '=' | ':') => Seam::Wrong,
             _ => self.between_letters(),
         }
     }
@@ -92,19 +92,19 @@ impl Around {
         if before == ' ' {
             return Seam::Space;
         }
-        // 12/5/2024, 1,5, ٪٣٥: the sign has a digit on one side, and the place lies beside it.
+        // 12/5/2024, 1,5, ٪٣٥.
         let is_sign =
             |c: char| matches!(c, '/' | '.' | ',' | ':' | '%' | '٪' | '٫' | '٬' | '-' | '+');
         let joins = |sign: char, digit: char| is_sign(sign) && digit.is_numeric();
         if (is_number(self.before) && self.after.is_numeric())
             || (joins(before, self.after) && (before != '/' || is_number(self.two_before)))
-            || joins(self.after, before)
+            || (joins(self.after, before) && is_number(self.next))
         {
             return Seam::Poor;
         }
         let ends = CLOSING.has(class(self.after).kind);
         if ends || OPENING.has(class(before).kind) {
-            return Seam::Poor;
+            return Seam::Wrong;
         }
         // A stop between Latin letters may be part of a name.
         let is_stop =

@@ -8,8 +8,8 @@ use super::class::{Class, Kind, Set};
 use super::rules::{Ahead, HARD, LETTERS, Left};
 
 use Kind::{
-    AlBar, B2, CB, CM, EM, End, GL, HH, HY, IN, IS, NU, OP, PO, PR, QU, QuPi, SP, SY, Start, ZW,
-    Zwj,
+    AlBar, B2, CB, CM, EM, End, GL, HH, HY, IN, IS, NU, OP, PO, PR, QU, QuPi, SP, SY, Start,
+    Tatweel, ZW, Zwj,
 };
 
 const DASHES: Set = Set::of(&[HY, HH, B2, AlBar]);
@@ -37,6 +37,8 @@ fn touching(left: &Left, after: Kind) -> Option<bool> {
     let keeps = match (before, after) {
         // A no-break space never breaks, a hyphen before it or not («19-\u{a0}مارس»).
         (_, GL) => true,
+        // A tatweel is part of its word, whatever stands beside it.
+        (Tatweel, _) | (_, Tatweel) => true,
         // A slash joins words («و/أو», km/h); lines end behind it only inside words that no line
         // could hold.
         (SY, _) => true,
@@ -68,6 +70,14 @@ fn behind_spaces(left: &Left, after: Kind, ahead: &mut Ahead<'_>) -> Option<bool
     if DASHES.has(after) || after == IN {
         let next = ahead.next().kind;
         return (ENDS.has(next) || DASHES.has(next)).then_some(true);
+    }
+    // Tatweels between spaces stand for a dash.
+    if after == Tatweel {
+        let mut next = Tatweel;
+        while next == Tatweel {
+            next = ahead.next().kind;
+        }
+        return ENDS.has(next).then_some(true);
     }
     // A percent or degree sign after its number: «35 ٪». Where digits follow, it is theirs.
     if left.before.kind == NU && left.spaces == 1 && after == PO && ahead.next().kind != NU {

@@ -16,7 +16,7 @@ use Kind::{
 /// Ends of lines that stand in the text (LB4, LB5).
 pub(super) const HARD: Set = Set::of(&[BK, CR, LF, NL]);
 /// Letters of alphabets, Hebrew included.
-pub(super) const LETTERS: Set = Set::of(&[AL, AlBar, AlCircle, AlPicture, HL]);
+pub(super) const LETTERS: Set = Set::of(&[AL, AlBar, AlCircle, AlPicture, HL, Tatweel]);
 const MARKS: Set = Set::of(&[CM, CmControl, Zwj]);
 const QUOTES: Set = Set::of(&[QU, QuPi, QuPf]);
 const PICTURES: Set = Set::of(&[ID, IdPicture, EB, EM]);
@@ -92,8 +92,6 @@ pub(super) fn tailored(class: Class, rules: Rules) -> Class {
         (Tatweel | AlBar, Rules::Unicode) => AL,
         (SoftHyphen, Rules::Unicode) => BA,
         (CmControl, Rules::Unicode) => CM,
-        // News: a tatweel is part of its word, whatever follows.
-        (Tatweel, Rules::News) => GL,
         // News: the hyphen of a soft hyphen could not be drawn.
         (SoftHyphen, Rules::News) => CmControl,
         (kind, Rules::Unicode | Rules::News) => kind,

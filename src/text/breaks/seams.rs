@@ -15,7 +15,7 @@ pub(in crate::text) enum Seam {
     Hyphen,
     /// Between two letters.
     Letter,
-    /// Inside a number, behind the first letter, before the last.
+    /// Inside a number, behind the first character, before the last.
     Poor,
     /// Before what closes, behind what opens, inside `://` or `%D9`.
     Wrong,
@@ -46,7 +46,7 @@ pub(in crate::text) fn seams(word: &[char]) -> Vec<Seam> {
         let is_inside = address.start < byte && byte < address.end;
         let seam = if is_inside { around.in_address() } else { around.in_word() };
         let leaves_one = place <= 1 || place + 1 == word.len();
-        found.push(if seam == Seam::Letter && leaves_one { Seam::Poor } else { seam });
+        found.push(if leaves_one { seam.max(Seam::Poor) } else { seam });
         byte += word[place].len_utf8();
     }
     found

@@ -110,6 +110,7 @@ fn a_dash_keeps_with_the_word_before_it() {
             format!("مصر |{dash}كما |قال{dash} |بلد")
         );
     }
+    assert_eq!(marked("والحق ــ كما قال ــ بلد"), "والحق ــ |كما |قال ــ |بلد");
     assert_eq!(marked("one—two three--four"), "one—|two |three--|four");
     assert_eq!(marked("- بند أول"), "- |بند |أول");
 }
@@ -176,6 +177,7 @@ fn a_long_address_is_cut_between_its_parts() {
             "&lang=ar"
         ]
     );
+    assert_eq!(lines("https://example.com/", 19), ["https://example", ".com/"]);
     let letters = "https://example.org/%D9%85%D8%B5%D8%B1";
     assert_eq!(lines(letters, 19), ["https://example.org", "/%D9%85%D8%B5%D8%B1"]);
     assert_eq!(lines(letters, 10), ["https://", "example", ".org/%D9", "%85%D8%B5", "%D8%B1"]);

@@ -1,7 +1,7 @@
 //! What news asks beyond UAX #14, which leaves it to such rules (its section 8).
 //!
-//! Each rule only ever stands before LB11 and behind `LB8a`: what the standard forbids to tailor
-//! (spaces, lines' ends, ZWSP, marks, joiners) stays as it is.
+//! Its rules are asked behind LB9 and before LB11: lines' ends, spaces, ZWSP and joiners stay as
+//! they are, and so do marks, but for one that stands on a space.
 
 use super::Rules;
 use super::class::{Class, Kind, Set};

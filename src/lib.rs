@@ -50,7 +50,8 @@
 //! | `width.rs` | the only measure of a cluster's cells |
 //! | `breaks.rs`, `class.rs`, `rules.rs`, `news.rs`, `table.rs` | UAX #14: where lines may end; what news asks beyond it |
 //! | `address.rs`, `seams.rs` | addresses among words; where a word is cut that no line could hold |
-//! | `wrap.rs`, `justify.rs` | lines, in logical order; slack over spaces |
+//! | `wrap.rs` | lines, in logical order |
+//! | `justify.rs`, `places.rs` | slack over kashidas and spaces; where words can be stretched |
 //! | `paragraph.rs`, `line.rs` | the engine's face: a paragraph; lines, cells, columns ↔ bytes |
 //! | `fold.rs` | letters as searching compares them |
 //! | **`app/`** | what the reader knows and what keys do to it; knows no terminal |

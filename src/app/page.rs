@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::article::{Article, Block, Moment, Related, TextBlock, TextKind};
-use crate::text::{Base, Direction, Lines, Paragraph};
+use crate::text::{Align, Base, Direction, Lines, Paragraph};
 
 use super::settings::Settings;
 
@@ -57,6 +57,16 @@ pub enum Look {
     Poem,
     /// A mark of the reader's own.
     Mark,
+}
+
+impl Look {
+    /// How lines of this look lie where running text lies as `body`: a headline is never stretched.
+    fn align(self, body: Align) -> Align {
+        match self {
+            Look::Body | Look::Quote => body,
+            Look::Headline | Look::About | Look::Heading | Look::Poem | Look::Mark => Align::Start,
+        }
+    }
 }
 
 /// A row of the page.
@@ -235,13 +245,13 @@ impl Writer<'_> {
         indent: u16,
         marker: Option<&str>,
     ) {
-        let options = self.settings.options(base);
+        let options = self.settings.options_for(self.article, base);
         let paragraph = Paragraph::new(text, &options);
         let direction = paragraph.direction();
         let marker = marker.map(|marker| {
             let paragraph = Paragraph::new(marker, &self.settings.options(Base::Given(direction)));
             let columns = u16::try_from(paragraph.columns()).unwrap_or(u16::MAX);
-            (paragraph.lines(columns, crate::text::Align::Start), columns)
+            (paragraph.lines(columns, Align::Start), columns)
         });
         let hanging = marker.as_ref().map_or(0, |(_, columns)| columns.saturating_add(1));
         // An indent that would leave no room for words is given up.
@@ -251,7 +261,7 @@ impl Writer<'_> {
         } else {
             (indent, marker.map(|(lines, _)| lines))
         };
-        let lines = paragraph.lines(self.page.columns - indent, self.settings.align);
+        let lines = paragraph.lines(self.page.columns - indent, look.align(self.settings.align));
         let piece = self.page.pieces.len();
         self.page.rows.extend((0..lines.len()).map(|line| Row::Line { piece, line }));
         let text = text.to_owned();

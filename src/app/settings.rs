@@ -1,6 +1,7 @@
 //! What the reader has set: how text is set, and where panes stand.
 
-use crate::text::{Align, Base, Digits, Harakat, Letters, Options};
+use crate::article::{Article, Language};
+use crate::text::{Align, Base, Digits, Harakat, Kashida, Letters, Options};
 
 use super::panes::Side;
 
@@ -66,7 +67,16 @@ impl Settings {
             harakat: self.harakat,
             digits: self.digits,
             letters: Letters::Forms,
+            kashida: Kashida::Stretch,
         }
+    }
+
+    /// The engine's options for a text of `article`.
+    #[must_use]
+    pub fn options_for(&self, article: &Article, base: Base) -> Options {
+        let is_nastaliq = article.language.as_ref().is_some_and(Language::is_nastaliq);
+        let kashida = if is_nastaliq { Kashida::Never } else { Kashida::Stretch };
+        Options { kashida, ..self.options(base) }
     }
 
     /// Widens the measure in a pane of `columns`, up to the pane itself.

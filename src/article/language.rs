@@ -106,6 +106,14 @@ impl Language {
         self.0.split('-').next().unwrap_or_default()
     }
 
+    /// Whether it is written in the Nastaliq style, which knows no kashida.
+    #[must_use]
+    pub fn is_nastaliq(&self) -> bool {
+        self.0.split('-').any(|subtag| subtag == "Aran")
+            || matches!(self.primary(), "ur" | "pnb" | "skr" | "ks" | "khw")
+            || self.0.starts_with("pa-Arab")
+    }
+
     /// Which way it is written: by its script where the tag names one, else as the language usually is.
     #[must_use]
     pub fn direction(&self) -> Direction {

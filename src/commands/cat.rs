@@ -110,7 +110,7 @@ impl Writer {
 
     fn line(&self, out: &mut dyn Write, article: &Article, line: &str) -> io::Result<()> {
         let base = Base::Given(article.direction_of(line));
-        let options = Options { letters: self.letters, ..self.settings.options(base) };
+        let options = Options { letters: self.letters, ..self.settings.options_for(article, base) };
         let line = rewritten(line, &options);
         let Some(columns) = self.columns.or((self.order == Order::Visual).then_some(u16::MAX))
         else {

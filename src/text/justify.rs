@@ -1,19 +1,211 @@
-//! Slack spread over a line.
+//! Slack spread over a line: kashidas first, then spaces.
+//!
+//! A grid has no half cells, so that a gap of two columns is twice a gap; a kashida of one cell is
+//! seen less. So a line of Arabic grows in these steps, each used up before the next begins:
+//!
+//! 1. one word in three takes a kashida of one cell, then of two;
+//! 2. every space grows to two columns;
+//! 3. those words take a third cell, the most that a word ever gets;
+//! 4. every space grows to three columns.
+//!
+//! A line that all this does not fill stays ragged: it would be torn apart. So does the last line
+//! of a paragraph, and one that ends where a break was asked for. Paragraphs that run from left to
+//! right, Hebrew, and what is written in Nastaliq have steps 2 and 4 alone.
+//!
+//! The stretched words lie apart: the words that can be stretched are cut into as many groups as
+//! kashidas are wanted, and the best place of each group is taken. A place that touches the columns
+//! of a kashida in the line above counts one and a half classes worse, so that it gives way to
+//! places of its own class and of the next; a word beside one already stretched counts two classes
+//! worse. Of equal places in a word the one nearest the word's end is taken, of equal words the one
+//! farther from the kashidas above, then the one nearest the middle of its group. Wider spaces of
+//! neighbouring lines are shifted by half a step. Nothing is random.
+
+mod places;
+
+use std::ops::Range;
 
 use super::cluster::{Cluster, Kind};
+use places::{Place, places};
 
-/// Columns to add after each space of `line`, in logical order, so that it grows by `slack`. The
-/// rest that does not divide evenly goes to the spaces by equal steps, not to one end.
-pub(super) fn spaces(line: &[Cluster], slack: usize) -> Option<Vec<usize>> {
-    let count = line.iter().filter(|cluster| is_space(cluster)).count();
-    // A line of one or two words would be torn apart.
-    if count == 0 || slack > count * 4 {
-        return None;
-    }
-    Some((0..count).map(|place| slack * (place + 1) / count - slack * place / count).collect())
+/// Of so many words one is stretched.
+const WORDS: usize = 3;
+
+/// Columns beyond which a kashida above no longer counts.
+const FAR: u32 = 8;
+
+/// How bad a word's best place is: in half classes, by kashidas above, by the middle of its group.
+type Rank = (u8, u32, usize);
+
+/// Stretches the lines of one paragraph, one after the other.
+#[derive(Default)]
+pub(super) struct Justifier {
+    /// Cells to add after each cluster of the last line: kashidas after a letter, width to a space.
+    pub(super) added: Vec<u8>,
+    places: Vec<Place>,
+    /// The columns of kashidas in the line above and in this one, from where reading begins.
+    above: Vec<Range<u32>>,
+    below: Vec<Range<u32>>,
+    /// Columns from the edge to the end of each cluster.
+    edges: Vec<u32>,
+    /// Which half of the steps wider spaces begin with.
+    is_odd: bool,
 }
 
-/// Whether a cluster takes slack.
+/// How slack is shared out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Shares {
+    /// Cells of kashida.
+    kashidas: usize,
+    /// Words that take them.
+    stretched: usize,
+    /// Columns that spaces take.
+    spaces: usize,
+}
+
+impl Justifier {
+    /// Shares `slack` out over `line`, whose clusters lie in `order` from left to right, as `added`
+    /// says then. `kashidas`: the line runs from right to left and may be stretched. False where
+    /// the line stays ragged.
+    pub(super) fn stretch(
+        &mut self,
+        line: &[Cluster],
+        order: &[usize],
+        slack: usize,
+        kashidas: bool,
+    ) -> bool {
+        std::mem::swap(&mut self.above, &mut self.below);
+        self.below.clear();
+        self.places.clear();
+        let words = if kashidas { places(line, &mut self.places) } else { 0 };
+        let able = self.places.chunk_by(Place::same_word).count();
+        let spaces = line.iter().filter(|cluster| is_space(cluster)).count();
+        let Some(shares) = Shares::of(slack, words.div_ceil(WORDS).min(able), spaces) else {
+            return false;
+        };
+        self.added.clear();
+        self.added.resize(line.len(), 0);
+        self.is_odd = !self.is_odd;
+        self.widen(line, shares.spaces, spaces);
+        if shares.stretched > 0 {
+            self.measure(line, order);
+            self.lengthen(&shares, able);
+        }
+        true
+    }
+
+    /// Tells that a line stays as it is.
+    pub(super) fn pass(&mut self) {
+        self.below.clear();
+    }
+
+    /// Spreads `columns` over the `count` spaces of `line`.
+    fn widen(&mut self, line: &[Cluster], columns: usize, count: usize) {
+        if columns == 0 {
+            return;
+        }
+        let mut number = 0;
+        for (cluster, added) in line.iter().zip(&mut self.added) {
+            if is_space(cluster) {
+                *added = part(columns, count, number, self.is_odd) as u8;
+                number += 1;
+            }
+        }
+    }
+
+    /// Finds the columns of all places, kashidas not yet counted, and puts them in their order.
+    fn measure(&mut self, line: &[Cluster], order: &[usize]) {
+        self.edges.clear();
+        self.edges.resize(line.len(), 0);
+        let mut column = 0;
+        for &at in order.iter().rev() {
+            column += u32::from(line[at].columns) + u32::from(self.added[at]);
+            self.edges[at] = column;
+        }
+        for place in &mut self.places {
+            place.column = self.edges[place.cluster as usize];
+        }
+        // Words inside a run of the other direction lie in another order than they are read.
+        if !self.places.is_sorted_by_key(|place| place.column) {
+            self.places.sort_by_key(|place| place.column);
+        }
+    }
+
+    /// Takes one place in each of as many groups of words as are to be stretched.
+    fn lengthen(&mut self, shares: &Shares, able: usize) {
+        let mut words = self.places.chunk_by(Place::same_word);
+        let (mut taken, mut shift, mut last) = (0, 0, None);
+        for group in 0..shares.stretched {
+            let cells = part(shares.kashidas, shares.stretched, group, self.is_odd) as u32;
+            let end = (group + 1) * able / shares.stretched;
+            let size = end - taken;
+            taken = end;
+            let mut best: Option<(Rank, Place)> = None;
+            for (number, word) in words.by_ref().take(size).enumerate() {
+                // From the word's end, so that of equal places the one nearest to it is kept.
+                let ranked = word.iter().rev().map(|place| {
+                    let columns = place.column + shift..place.column + shift + cells;
+                    let beside = last.is_some_and(|last: u32| place.word.abs_diff(last) <= 1);
+                    (self.rank(place, &columns, beside), *place)
+                });
+                let Some(((class, near), place)) = ranked.min_by_key(|((class, _), _)| *class)
+                else {
+                    continue;
+                };
+                let rank = (class, near, (2 * number + 1).abs_diff(size));
+                if best.is_none_or(|(least, _)| rank < least) {
+                    best = Some((rank, place));
+                }
+            }
+            if let Some((_, place)) = best {
+                self.added[place.cluster as usize] = cells as u8;
+                self.below.push(place.column + shift..place.column + shift + cells);
+                (shift, last) = (shift + cells, Some(place.word));
+            }
+        }
+    }
+
+    /// How bad it is to stretch `place`, in half classes, and how near it comes to kashidas above.
+    fn rank(&self, place: &Place, columns: &Range<u32>, beside: bool) -> (u8, u32) {
+        let next = self.above.partition_point(|above| above.end < columns.start);
+        let distance = |above: &Range<u32>| {
+            above.start.saturating_sub(columns.end).max(columns.start.saturating_sub(above.end))
+        };
+        let near = &self.above[next.saturating_sub(1)..(next + 1).min(self.above.len())];
+        let away = near.iter().map(distance).min().unwrap_or(FAR).min(FAR);
+        let below = if away == 0 { 3 } else { 0 };
+        let beside = if beside { 4 } else { 0 };
+        (2 * place.class as u8 + below + beside, FAR - away)
+    }
+}
+
+impl Shares {
+    /// The shares of `slack`, where `able` words may be stretched; `None` if the line cannot take
+    /// as much.
+    fn of(slack: usize, able: usize, spaces: usize) -> Option<Shares> {
+        let mut left = slack;
+        let mut take = |room: usize| {
+            let taken = room.min(left);
+            left -= taken;
+            taken
+        };
+        let mut kashidas = take(2 * able);
+        let mut wider = take(spaces);
+        kashidas += take(able);
+        wider += take(spaces);
+        let stretched = kashidas.min(able);
+        (left == 0).then_some(Shares { kashidas, stretched, spaces: wider })
+    }
+}
+
+/// What the one at `number` of `count` gets of `amount` that is spread over them evenly, the rest
+/// by equal steps that begin a quarter or three quarters of a step from the start.
+fn part(amount: usize, count: usize, number: usize, is_odd: bool) -> usize {
+    let offset = if is_odd { 3 * count } else { count };
+    let until = |number: usize| (4 * amount * number + offset) / (4 * count);
+    until(number + 1) - until(number)
+}
+
+/// Whether a cluster takes slack as a space.
 pub(super) fn is_space(cluster: &Cluster) -> bool {
     match cluster.kind {
         Kind::Space => true,

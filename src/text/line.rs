@@ -29,8 +29,21 @@ pub(super) struct Cell {
 pub enum Origin {
     /// It draws source text.
     Source,
+    /// It stretches a letter of the source, whose bytes it has.
+    Kashida,
     /// It stands for text that was cut off.
     Ellipsis,
+}
+
+impl Origin {
+    /// Whether it shows source text, as itself or as a part of it.
+    #[must_use]
+    pub fn is_text(self) -> bool {
+        match self {
+            Origin::Source | Origin::Kashida => true,
+            Origin::Ellipsis => false,
+        }
+    }
 }
 
 #[derive(Clone, Debug)]
@@ -125,12 +138,12 @@ impl<'a> Line<'a> {
         self.end.direction
     }
 
-    /// The source bytes drawn at `column`; `None` where nothing of the text is.
+    /// The source bytes drawn at `column`, for a kashida those of the letter it stretches; `None` where nothing of the text is.
     #[must_use]
     pub fn source_at(&self, column: u16) -> Option<Range<usize>> {
         self.cells()
             .find(|cell| cell.columns_range().contains(&column))
-            .filter(|cell| cell.origin() == Origin::Source)
+            .filter(|cell| cell.origin().is_text())
             .map(|cell| cell.source())
     }
 
@@ -147,10 +160,11 @@ impl<'a> Line<'a> {
         })
     }
 
-    /// What its cells draw, in the order of the source.
+    /// What its cells draw, in the order of the source, without the kashidas of justification.
     #[must_use]
     pub fn logical_text(&self) -> String {
-        let mut cells: Vec<CellRef<'_>> = self.cells().collect();
+        let mut cells: Vec<CellRef<'_>> =
+            self.cells().filter(|cell| cell.origin() != Origin::Kashida).collect();
         cells.sort_by_key(|cell| cell.source().start);
         let mut text = String::new();
         for cell in cells {
@@ -228,7 +242,7 @@ impl CellRef<'_> {
     }
 
     fn draws(&self, source: &Range<usize>) -> bool {
-        self.origin() == Origin::Source
+        self.origin().is_text()
             && (self.cell.start as usize) < source.end
             && source.start < self.cell.end as usize
     }

@@ -8,7 +8,7 @@
 //! 4. `shape`: joining, presentation forms, lam-alef, mirrored brackets;
 //! 5. `width`: the cells of each cluster as it will be drawn;
 //! 6. `breaks`, `wrap`: where lines may end (UAX #14); lines, in logical order;
-//! 7. `justify`: slack spread over a line;
+//! 7. `justify`: slack spread over a line, by kashidas and spaces;
 //! 8. `bidi` again: rules L1 and L2 turn each line, by clusters, into visual order;
 //! 9. `line`: cells with their columns, and the map between columns and source bytes.
 //!
@@ -58,6 +58,8 @@ pub struct Options {
     pub digits: Digits,
     /// Which characters stand for joined letters.
     pub letters: Letters,
+    /// Whether justified lines stretch joined letters.
+    pub kashida: Kashida,
 }
 
 /// The paragraph direction of UAX #9.
@@ -104,12 +106,23 @@ pub enum Letters {
     Plain,
 }
 
+/// How justified lines of Arabic letters grow.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Kashida {
+    /// By kashidas between joined letters, then by spaces.
+    #[default]
+    Stretch,
+    /// By spaces alone, as Urdu does, whose Nastaliq knows no kashida.
+    Never,
+}
+
 /// How a line lies in its columns.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Align {
     /// Flush where reading begins, ragged at the other side.
     #[default]
     Start,
-    /// Flush on both sides, the slack spread over spaces; last lines as `Start`.
+    /// Flush on both sides, the slack spread over kashidas and spaces. Last lines lie as `Start`,
+    /// and so do lines that would be torn apart.
     Justify,
 }

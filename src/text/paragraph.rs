@@ -4,19 +4,20 @@ use std::sync::Arc;
 
 use super::bidi::{Levels, visual_order};
 use super::chars::Survey;
-use super::cluster::{Cluster, Kind, Symbols, clusters};
-use super::justify;
+use super::cluster::{Cluster, Kind, Symbol, Symbols, clusters};
+use super::justify::Justifier;
 use super::line::{Cell, LineEnd, Lines, Origin};
 use super::shape::shape;
 use super::source::{Working, sections};
 use super::wrap::{LogicalLine, Piece, lines, pieces};
-use super::{Align, Direction, Options};
+use super::{Align, Direction, Kashida, Options};
 
 /// A text ready to be broken into lines of any width.
 #[derive(Clone, Debug)]
 pub struct Paragraph {
     sections: Vec<Section>,
     symbols: Arc<Symbols>,
+    kashida: Kashida,
 }
 
 /// What lies between two paragraph separators.
@@ -42,7 +43,7 @@ impl Paragraph {
         for place in 1..parts.len() {
             parts[place - 1].source.end = parts[place].source.start;
         }
-        Paragraph { sections: parts, symbols: Arc::new(symbols) }
+        Paragraph { sections: parts, symbols: Arc::new(symbols), kashida: options.kashida }
     }
 
     /// The direction of its first section.
@@ -67,6 +68,8 @@ impl Paragraph {
         let mut setter = Setter {
             columns: usize::from(columns),
             align,
+            kashida: self.kashida,
+            justifier: Justifier::default(),
             cells: Vec::with_capacity(
                 self.sections.iter().map(|section| section.clusters.len()).sum(),
             ),
@@ -176,6 +179,8 @@ impl Lines {
 struct Setter {
     columns: usize,
     align: Align,
+    kashida: Kashida,
+    justifier: Justifier,
     cells: Vec<Cell>,
     ends: Vec<LineEnd>,
     order: Vec<usize>,
@@ -185,28 +190,15 @@ impl Setter {
     fn set(&mut self, section: &Section, line: &LogicalLine, source: std::ops::Range<u32>) {
         let logical = &section.clusters[line.clusters.clone()];
         let mut used: usize = logical.iter().map(|cluster| usize::from(cluster.columns)).sum();
-        let mut stretch = None;
-        if self.align == Align::Justify && !line.last && used < self.columns {
-            stretch = justify::spaces(logical, self.columns - used);
-            if stretch.is_some() {
-                used = self.columns;
-            }
-        }
         visual_order(logical, section.base, &mut self.order);
-        let extra = stretch.map(|stretch| by_place(logical, &stretch));
-        for &place in &self.order {
-            let cluster = &logical[place];
-            if cluster.kind == Kind::Invisible {
-                continue;
-            }
-            let added = extra.as_ref().map_or(0, |extra| extra[place]);
-            self.cells.push(Cell {
-                symbol: cluster.symbol,
-                start: cluster.start,
-                end: cluster.end,
-                columns: u16::from(cluster.columns) + added as u16,
-                origin: Origin::Source,
-            });
+        if self.justifies(section, logical, line, used) {
+            used = self.columns;
+            self.stretched(logical);
+        } else {
+            let order = self.order.iter().map(|&place| &logical[place]);
+            self.cells.extend(
+                order.filter(|cluster| cluster.kind != Kind::Invisible).map(|c| source_cell(c, 0)),
+            );
         }
         let indent = match section.direction() {
             Direction::Rtl => self.columns.saturating_sub(used) as u16,
@@ -219,16 +211,60 @@ impl Setter {
             direction: section.direction(),
         });
     }
+
+    /// Whether a line that takes `used` columns is to fill all; the justifier knows how, then.
+    fn justifies(
+        &mut self,
+        section: &Section,
+        logical: &[Cluster],
+        line: &LogicalLine,
+        used: usize,
+    ) -> bool {
+        match self.align {
+            Align::Start => return false,
+            Align::Justify if line.last || used >= self.columns => {
+                self.justifier.pass();
+                return false;
+            }
+            Align::Justify => {}
+        }
+        let kashidas = match (section.direction(), self.kashida) {
+            (Direction::Rtl, Kashida::Stretch) => true,
+            (Direction::Ltr, _) | (Direction::Rtl, Kashida::Never) => false,
+        };
+        self.justifier.stretch(logical, &self.order, self.columns - used, kashidas)
+    }
+
+    /// Adds the cells of a line as the justifier stretched it.
+    fn stretched(&mut self, logical: &[Cluster]) {
+        for &place in &self.order {
+            let (cluster, added) = (&logical[place], self.justifier.added[place]);
+            match cluster.kind {
+                Kind::Invisible => {}
+                Kind::Space | Kind::Tab => self.cells.push(source_cell(cluster, added)),
+                Kind::Letter => {
+                    // A stretched letter runs to the left; its stroke stands for its source.
+                    let kashida = Cell {
+                        symbol: Symbol::single('\u{640}'),
+                        columns: 1,
+                        origin: Origin::Kashida,
+                        ..source_cell(cluster, 0)
+                    };
+                    self.cells.extend(std::iter::repeat_n(kashida, usize::from(added)));
+                    self.cells.push(source_cell(cluster, 0));
+                }
+            }
+        }
+    }
 }
 
-/// The stretch of each cluster, from the stretch of each space.
-fn by_place(line: &[Cluster], stretch: &[usize]) -> Vec<usize> {
-    let mut stretch = stretch.iter();
-    line.iter()
-        .map(
-            |cluster| {
-                if justify::is_space(cluster) { stretch.next().copied().unwrap_or(0) } else { 0 }
-            },
-        )
-        .collect()
+/// The cell of a cluster, `added` columns wider.
+fn source_cell(cluster: &Cluster, added: u8) -> Cell {
+    Cell {
+        symbol: cluster.symbol,
+        start: cluster.start,
+        end: cluster.end,
+        columns: u16::from(cluster.columns) + u16::from(added),
+        origin: Origin::Source,
+    }
 }

@@ -165,7 +165,7 @@ impl Canvas {
             if x < area.x || end > area.x.saturating_add(area.columns) {
                 continue;
             }
-            let under = (cell.origin() == Origin::Source).then(|| under(cell.source()));
+            let under = cell.origin().is_text().then(|| under(cell.source()));
             symbol.clear();
             cell.write_symbol(&mut symbol);
             self.put(x, y, &symbol, style, under.clone());

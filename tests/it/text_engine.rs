@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use khabar::text::{
-    Align, Base, Digits, Direction, Harakat, Letters, Line, Options, Origin, Paragraph,
+    Align, Base, Digits, Direction, Harakat, Kashida, Letters, Line, Options, Origin, Paragraph,
 };
 use proptest::prelude::*;
 
@@ -13,6 +13,7 @@ const RTL: Options = Options {
     harakat: Harakat::Keep,
     digits: Digits::AsWritten,
     letters: Letters::Forms,
+    kashida: Kashida::Stretch,
 };
 
 /// What one line of `columns` shows, from left to right.
@@ -187,6 +188,7 @@ fn options() -> impl Strategy<Value = Options> {
             harakat,
             digits,
             letters,
+            kashida: Kashida::Stretch,
         },
     )
 }

@@ -4,13 +4,14 @@
 //! seen less. So a line of Arabic grows in these steps, each used up before the next begins:
 //!
 //! 1. one word in three takes a kashida of one cell, then of two;
-//! 2. every space grows to two columns;
-//! 3. those words take a third cell, the most that a word ever gets;
-//! 4. every space grows to three columns.
+//! 2. if that is not enough, one word in two;
+//! 3. every space grows to two columns;
+//! 4. the stretched words take a third cell, the most that a word ever gets;
+//! 5. every space grows to three columns.
 //!
 //! A line that all this does not fill stays ragged: it would be torn apart. So does the last line
 //! of a paragraph, and one that ends where a break was asked for. Paragraphs that run from left to
-//! right, Hebrew, and what is written in Nastaliq have steps 2 and 4 alone.
+//! right, Hebrew, and what is written in Nastaliq have steps 3 and 5 alone.
 //!
 //! The stretched words lie apart: the words that can be stretched are cut into as many groups as
 //! kashidas are wanted, and the best place of each group is taken. A place that touches the columns
@@ -27,8 +28,8 @@ use std::ops::Range;
 use super::cluster::{Cluster, Kind};
 use places::{Place, places};
 
-/// Of so many words one is stretched.
-const WORDS: usize = 3;
+/// Of so many words one is stretched, at first and if that is not enough.
+const WORDS: [usize; 2] = [3, 2];
 
 /// Columns beyond which a kashida above no longer counts.
 const FAR: u32 = 8;
@@ -79,7 +80,8 @@ impl Justifier {
         let words = if kashidas { places(line, &mut self.places) } else { 0 };
         let able = self.places.chunk_by(Place::same_word).count();
         let spaces = line.iter().filter(|cluster| is_space(cluster)).count();
-        let Some(shares) = Shares::of(slack, words.div_ceil(WORDS).min(able), spaces) else {
+        let Some(shares) = Shares::of(slack, WORDS.map(|of| words.div_ceil(of).min(able)), spaces)
+        else {
             return false;
         };
         self.added.clear();
@@ -179,9 +181,10 @@ impl Justifier {
 }
 
 impl Shares {
-    /// The shares of `slack`, where `able` words may be stretched; `None` if the line cannot take
-    /// as much.
-    fn of(slack: usize, able: usize, spaces: usize) -> Option<Shares> {
+    /// The shares of `slack`, where so many words may be stretched, at first and if that is not
+    /// enough; `None` if the line cannot take as much.
+    fn of(slack: usize, [few, many]: [usize; 2], spaces: usize) -> Option<Shares> {
+        let able = if slack > 2 * few { many } else { few };
         let mut left = slack;
         let mut take = |room: usize| {
             let taken = room.min(left);

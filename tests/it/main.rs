@@ -7,6 +7,7 @@ mod frames;
 mod house;
 #[cfg(unix)]
 mod journeys;
+mod justification;
 mod line_breaks;
 mod loading;
 mod readme;

@@ -7,7 +7,7 @@ use khabar::text::{
 };
 use proptest::prelude::*;
 
-const RTL: Options = Options {
+pub(crate) const RTL: Options = Options {
     base: Base::Given(Direction::Rtl),
     fallback_direction: Direction::Rtl,
     harakat: Harakat::Keep,
@@ -140,7 +140,7 @@ fn hidden_harakat_and_other_digits_still_lead_to_the_source() {
 }
 
 /// Text as hostile as news can be.
-fn text() -> impl Strategy<Value = String> {
+pub(crate) fn text() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         4 => "[ء-ي]{1,8}",
         2 => "[ء-يً-ْ]{1,8}",
@@ -166,7 +166,7 @@ fn text() -> impl Strategy<Value = String> {
     .prop_map(|pieces| pieces.into_iter().map(|(piece, space)| piece + space).collect())
 }
 
-fn options() -> impl Strategy<Value = Options> {
+pub(crate) fn options() -> impl Strategy<Value = Options> {
     let direction = prop_oneof![Just(Direction::Ltr), Just(Direction::Rtl)];
     let base = prop_oneof![
         Just(Base::FirstStrong),

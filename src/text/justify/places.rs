@@ -4,10 +4,10 @@
 //! Persian and Kurdish ones belong to the families of the Arabic letters they grew from. A letter
 //! is final where nothing joins it on its left, which an alef or a dal is inside a word too.
 //!
-//! Words are what spaces part. One that holds a Latin letter, a digit or a Hebrew letter is left
-//! alone, and so are words of fewer than three letters, in which a stroke looks like another word,
-//! and words that are stretched already, by two kashidas or more. The lams and the heh of «الله»
-//! belong together.
+//! Words are what spaces part. One that holds a Latin letter, a digit, a Hebrew letter or a sign of
+//! hashtags and addresses is left alone, and so are words of fewer than three letters, which a
+//! stroke would outweigh, and words that are stretched already, by two kashidas or more. The lams
+//! and the heh of «الله» belong together, and those of «لله».
 
 use std::sync::LazyLock;
 
@@ -189,6 +189,10 @@ impl Letter {
 fn look_up(c: char) -> Letter {
     if c == '\u{640}' {
         return Letter::Kashida;
+    }
+    // Hashtags and addresses are spelt letter by letter.
+    if matches!(c, '#' | '@' | '_') {
+        return Letter::Stranger;
     }
     // The lam-alef of `shape`.
     if matches!(c, '\u{fef5}'..='\u{fefc}') {

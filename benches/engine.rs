@@ -22,6 +22,13 @@ fn layout(criterion: &mut Criterion) {
             }
         });
     });
+    group.bench_function("80 columns, justified", |bencher| {
+        bencher.iter(|| {
+            for text in &paragraphs {
+                black_box(Paragraph::new(text, &options).lines(80, Align::Justify));
+            }
+        });
+    });
     group.finish();
 }
 

@@ -16,7 +16,7 @@
 //! The stretched words lie apart: the words that can be stretched are cut into as many groups as
 //! kashidas are wanted, and the best place of each group is taken. A place that touches the columns
 //! of a kashida in the line above counts one and a half classes worse, so that it gives way to
-//! places of its own class and of the next; a word beside one already stretched counts two classes
+//! places of its own class and of the next; a word beside one already stretched counts four classes
 //! worse. Of equal places in a word the one nearest the word's end is taken, of equal words the one
 //! farther from the kashidas above, then the one nearest the middle of its group. Wider spaces of
 //! neighbouring lines are shifted by half a step. Nothing is random.
@@ -26,7 +26,7 @@ mod places;
 use std::ops::Range;
 
 use super::cluster::{Cluster, Kind};
-use places::{Place, places};
+use places::{Letter, Place, places};
 
 /// Of so many words one is stretched, at first and if that is not enough.
 const WORDS: [usize; 2] = [3, 2];
@@ -34,14 +34,18 @@ const WORDS: [usize; 2] = [3, 2];
 /// Columns beyond which a kashida above no longer counts.
 const FAR: u32 = 8;
 
-/// How bad a word's best place is: in half classes, by kashidas above, by the middle of its group.
-type Rank = (u8, u32, usize);
+/// What it costs to stand below a kashida or to touch its columns, in half classes.
+const BELOW: u8 = 3;
+
+/// What it costs to stand in a word beside a stretched one, in half classes.
+const BESIDE: u8 = 8;
 
 /// Stretches the lines of one paragraph, one after the other.
 #[derive(Default)]
 pub(super) struct Justifier {
     /// Cells to add after each cluster of the last line: kashidas after a letter, width to a space.
     pub(super) added: Vec<u8>,
+    letters: Vec<Letter>,
     places: Vec<Place>,
     /// The columns of kashidas in the line above and in this one, from where reading begins.
     above: Vec<Range<u32>>,
@@ -77,7 +81,7 @@ impl Justifier {
         std::mem::swap(&mut self.above, &mut self.below);
         self.below.clear();
         self.places.clear();
-        let words = if kashidas { places(line, &mut self.places) } else { 0 };
+        let words = if kashidas { places(line, &mut self.letters, &mut self.places) } else { 0 };
         let able = self.places.chunk_by(Place::same_word).count();
         let spaces = line.iter().filter(|cluster| is_space(cluster)).count();
         let Some(shares) = Shares::of(slack, WORDS.map(|of| words.div_ceil(of).min(able)), spaces)
@@ -117,11 +121,18 @@ impl Justifier {
     /// Finds the columns of all places, kashidas not yet counted, and puts them in their order.
     fn measure(&mut self, line: &[Cluster], order: &[usize]) {
         self.edges.clear();
-        self.edges.resize(line.len(), 0);
         let mut column = 0;
-        for &at in order.iter().rev() {
+        let mut edge = |at: usize| {
             column += u32::from(line[at].columns) + u32::from(self.added[at]);
-            self.edges[at] = column;
+            column
+        };
+        if line.iter().all(|cluster| cluster.level == line[0].level) {
+            self.edges.extend((0..line.len()).map(edge));
+        } else {
+            self.edges.resize(line.len(), 0);
+            for &at in order.iter().rev() {
+                self.edges[at] = edge(at);
+            }
         }
         for place in &mut self.places {
             place.column = self.edges[place.cluster as usize];
@@ -141,43 +152,62 @@ impl Justifier {
             let end = (group + 1) * able / shares.stretched;
             let size = end - taken;
             taken = end;
-            let mut best: Option<(Rank, Place)> = None;
-            for (number, word) in words.by_ref().take(size).enumerate() {
-                // From the word's end, so that of equal places the one nearest to it is kept.
-                let ranked = word.iter().rev().map(|place| {
-                    let columns = place.column + shift..place.column + shift + cells;
-                    let beside = last.is_some_and(|last: u32| place.word.abs_diff(last) <= 1);
-                    (self.rank(place, &columns, beside), *place)
-                });
-                let Some(((class, near), place)) = ranked.min_by_key(|((class, _), _)| *class)
-                else {
-                    continue;
-                };
-                let rank = (class, near, (2 * number + 1).abs_diff(size));
-                if best.is_none_or(|(least, _)| rank < least) {
-                    best = Some((rank, place));
-                }
-            }
-            if let Some((_, place)) = best {
-                self.added[place.cluster as usize] = cells as u8;
-                self.below.push(place.column + shift..place.column + shift + cells);
-                (shift, last) = (shift + cells, Some(place.word));
+            let ranked = words.by_ref().take(size).enumerate().filter_map(|(number, word)| {
+                let found = best(word, cells, shift, &self.above)?;
+                let is_beside = last.is_some_and(|last: u32| word[0].word.abs_diff(last) <= 1);
+                let cost = found.cost + if is_beside { BESIDE } else { 0 };
+                Some(((cost, FAR - found.away, (2 * number + 1).abs_diff(size)), found))
+            });
+            if let Some((_, found)) = ranked.min_by_key(|(rank, _)| *rank) {
+                self.added[found.place.cluster as usize] = cells as u8;
+                self.below.push(found.columns);
+                (shift, last) = (shift + cells, Some(found.place.word));
             }
         }
     }
+}
 
-    /// How bad it is to stretch `place`, in half classes, and how near it comes to kashidas above.
-    fn rank(&self, place: &Place, columns: &Range<u32>, beside: bool) -> (u8, u32) {
-        let next = self.above.partition_point(|above| above.end < columns.start);
-        let distance = |above: &Range<u32>| {
-            above.start.saturating_sub(columns.end).max(columns.start.saturating_sub(above.end))
-        };
-        let near = &self.above[next.saturating_sub(1)..(next + 1).min(self.above.len())];
-        let away = near.iter().map(distance).min().unwrap_or(FAR).min(FAR);
-        let below = if away == 0 { 3 } else { 0 };
-        let beside = if beside { 4 } else { 0 };
-        (2 * place.class as u8 + below + beside, FAR - away)
+/// A place for a kashida, weighed.
+struct Found {
+    place: Place,
+    /// From where reading begins.
+    columns: Range<u32>,
+    /// In half classes.
+    cost: u8,
+    /// Columns to the next kashida above, up to `FAR`.
+    away: u32,
+}
+
+/// The best place of a word for a kashida of `cells`, where earlier ones moved it by `shift`: of
+/// equal ones the nearest to its end.
+fn best(word: &[Place], cells: u32, shift: u32, above: &[Range<u32>]) -> Option<Found> {
+    let mut best: Option<Found> = None;
+    for place in word.iter().rev() {
+        let cost = 2 * place.class as u8;
+        if best.as_ref().is_some_and(|best| best.cost <= cost) {
+            continue;
+        }
+        let columns = place.column + shift..place.column + shift + cells;
+        let away = away(&columns, above);
+        let cost = cost + if away == 0 { BELOW } else { 0 };
+        if best.as_ref().is_none_or(|best| cost < best.cost) {
+            best = Some(Found { place: *place, columns, cost, away });
+        }
     }
+    best
+}
+
+/// How far `columns` are from the nearest of those `above`.
+fn away(columns: &Range<u32>, above: &[Range<u32>]) -> u32 {
+    let next = above.partition_point(|above| above.end < columns.start);
+    let distance = |above: &Range<u32>| {
+        above.start.saturating_sub(columns.end).max(columns.start.saturating_sub(above.end))
+    };
+    above[next.saturating_sub(1)..above.len().min(next + 1)]
+        .iter()
+        .map(distance)
+        .min()
+        .map_or(FAR, |away| away.min(FAR))
 }
 
 impl Shares {

@@ -108,6 +108,13 @@ fn justified_without_harakat_in_arabic_digits() {
 }
 
 #[test]
+fn a_justified_page() {
+    let mut options = options("80x24");
+    options.settings.align = Align::Justify;
+    insta::assert_snapshot!(frame_with(&options, "Enter"));
+}
+
+#[test]
 fn no_size_panics_and_no_key_paints_beyond_the_screen() {
     let keys = r#"Enter r 4 Esc / "ال" Enter ? Esc f "ا" Enter Tab Tab 9j z - = J D H"#;
     let inputs: Vec<Input> = Input::samples().take(3).collect();

@@ -15,7 +15,7 @@ use unicode_bidi::BidiClass;
 use unicode_joining_type::{JoiningGroup, get_joining_group};
 
 use super::super::chars::TABLE;
-use super::super::cluster::{Cluster, Kind};
+use super::super::cluster::Cluster;
 use super::super::forms::{Shape, form};
 
 /// Shorter words are not stretched.
@@ -62,7 +62,7 @@ pub(super) enum Class {
 
 /// What a character is to its neighbours' places.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Letter {
+pub(super) enum Letter {
     Kashida,
     Seen,
     Heh,
@@ -76,119 +76,168 @@ enum Letter {
     Unjoined,
     /// It keeps its word from being stretched.
     Stranger,
+    /// It parts words.
+    Gap,
 }
 
-/// Finds the places of `line`, in logical order, and tells how many words it has.
-pub(super) fn places(line: &[Cluster], found: &mut Vec<Place>) -> usize {
+/// What two neighbours mean for their word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Pair {
+    Nothing,
+    /// It is not to be stretched.
+    Barred,
+    /// If they are joined, a place.
+    Place(Class),
+}
+
+/// Finds the places of `line`, in logical order, and tells how many words it has. `letters` is
+/// room to work in.
+pub(super) fn places(line: &[Cluster], letters: &mut Vec<Letter>, found: &mut Vec<Place>) -> usize {
+    let tables = &*TABLES;
+    letters.clear();
+    letters.extend(line.iter().map(|cluster| tables.letter(cluster.base)));
+    letters.push(Letter::Gap);
     found.clear();
-    let is_gap = |cluster: &Cluster| match cluster.kind {
-        Kind::Space | Kind::Tab => true,
-        Kind::Letter | Kind::Invisible => false,
-    };
-    let (mut words, mut start) = (0, 0);
-    for word in line.split(is_gap) {
-        if !word.is_empty() {
-            let first = found.len();
-            if !may_stretch(word, |at, class| {
-                let cluster = (start + at) as u32;
-                found.push(Place { cluster, word: words as u32, class, column: 0 });
-            }) {
+    let (mut words, mut first, mut size, mut is_barred) = (0, 0, 0, false);
+    for (at, pair) in letters.windows(2).enumerate() {
+        let (letter, follower) = (pair[0], pair[1]);
+        if letter == Letter::Gap {
+            continue;
+        }
+        size += usize::from(letter.counts());
+        let is_final = !line.get(at + 1).is_some_and(|next| next.joins_next);
+        match tables.pairs[letter as usize][follower as usize][usize::from(is_final)] {
+            Pair::Nothing => {}
+            Pair::Barred => is_barred = true,
+            Pair::Place(class) => {
+                if bears(class, line, letters, at) {
+                    found.push(Place { cluster: at as u32, word: words as u32, class, column: 0 });
+                }
+            }
+        }
+        if follower == Letter::Gap {
+            if is_barred || size < LETTERS_OF_A_WORD {
                 found.truncate(first);
             }
             words += 1;
+            (first, size, is_barred) = (found.len(), 0, false);
         }
-        start += word.len() + 1;
     }
     words
 }
 
-/// Hands every place of `word` to `found`; whether the word may be stretched at all.
-fn may_stretch(word: &[Cluster], mut found: impl FnMut(usize, Class)) -> bool {
-    let letter_at = |at: usize| word.get(at).map_or(Letter::Unjoined, |c| Letter::of(c.base));
-    let (mut letters, mut joined_before) = (0, false);
-    let mut follower = letter_at(0);
-    for (at, cluster) in word.iter().enumerate() {
-        let letter = follower;
-        follower = letter_at(at + 1);
-        match letter {
-            Letter::Stranger => return false,
-            Letter::Kashida if follower == Letter::Kashida => return false,
-            Letter::Kashida | Letter::Unjoined => {}
+impl Letter {
+    /// Whether it makes a word longer.
+    fn counts(self) -> bool {
+        match self {
             Letter::Seen
             | Letter::Heh
             | Letter::Alef
             | Letter::Beh
             | Letter::Reh
             | Letter::Waw
-            | Letter::Other => letters += 1,
+            | Letter::Other => true,
+            Letter::Kashida | Letter::Unjoined | Letter::Stranger | Letter::Gap => false,
         }
-        let next = word.get(at + 1).filter(|next| is_joined(cluster, next));
-        if let Some(next) = next
-            && (letter != Letter::Kashida || joined_before)
-            && !is_allah(word, at)
-        {
-            let before_reh = || letter_at(at + 2) == Letter::Reh;
-            if let Some(class) = class(letter, follower, !next.joins_next, before_reh) {
-                found(at, class);
-            }
-        }
-        joined_before = next.is_some();
     }
-    letters >= LETTERS_OF_A_WORD
 }
 
-/// Whether a stroke from `cluster` leads to `next`, from right to left.
-fn is_joined(cluster: &Cluster, next: &Cluster) -> bool {
-    cluster.joins_next
-        && next.kind == Kind::Letter
-        && cluster.level == next.level
-        && cluster.level % 2 == 1
-}
-
-/// The class of the place between two joined letters.
-fn class(
-    letter: Letter,
-    follower: Letter,
-    is_final: bool,
-    before_reh: impl Fn() -> bool,
-) -> Option<Class> {
-    match (letter, follower) {
-        (Letter::Unjoined | Letter::Stranger, _)
-        | (_, Letter::Kashida | Letter::Unjoined | Letter::Stranger) => None,
-        (Letter::Kashida, _) => Some(Class::AfterKashida),
-        (Letter::Seen, _) => Some(Class::AfterSeen),
-        (_, Letter::Heh) if is_final => Some(Class::BeforeHeh),
-        (_, Letter::Alef) if is_final => Some(Class::BeforeAlef),
-        (_, Letter::Beh) if !is_final && before_reh() => Some(Class::BeforeBeh),
-        (_, Letter::Waw) if is_final => Some(Class::BeforeWaw),
-        (
-            Letter::Heh | Letter::Alef | Letter::Beh | Letter::Reh | Letter::Waw | Letter::Other,
-            _,
-        ) => is_final.then_some(Class::BeforeFinal),
-    }
+/// Whether the letter at `at` is joined to the next from right to left, and nothing around them
+/// speaks against a place of this class.
+fn bears(class: Class, line: &[Cluster], letters: &[Letter], at: usize) -> bool {
+    let joined = |at: usize| match (line.get(at), line.get(at + 1)) {
+        (Some(cluster), Some(next)) => {
+            cluster.joins_next && cluster.level == next.level && cluster.level % 2 == 1
+        }
+        (Some(_) | None, _) => false,
+    };
+    let fits = match class {
+        Class::AfterKashida => at > 0 && joined(at - 1),
+        Class::BeforeBeh => letters.get(at + 2) == Some(&Letter::Reh),
+        Class::BeforeHeh => !is_allah(line, at),
+        Class::AfterSeen | Class::BeforeAlef | Class::BeforeWaw | Class::BeforeFinal => true,
+    };
+    fits && joined(at)
 }
 
 /// Whether `at` is the second lam of «الله», «لله» and what begins like them.
-fn is_allah(word: &[Cluster], at: usize) -> bool {
-    let base = |place: usize| word.get(place).map(|cluster| cluster.base);
+fn is_allah(line: &[Cluster], at: usize) -> bool {
+    let base = |place: usize| line.get(place).map(|cluster| cluster.base);
     base(at) == Some('ل') && base(at + 1) == Some('ه') && at > 0 && base(at - 1) == Some('ل')
+}
+
+/// What a letter and its follower mean, the follower being final or not.
+fn pair(letter: Letter, follower: Letter, is_final: bool) -> Pair {
+    let class = match (letter, follower) {
+        (Letter::Stranger, _) | (Letter::Kashida, Letter::Kashida) => return Pair::Barred,
+        (Letter::Unjoined | Letter::Gap, _)
+        | (_, Letter::Kashida | Letter::Unjoined | Letter::Stranger | Letter::Gap) => {
+            return Pair::Nothing;
+        }
+        (Letter::Kashida, _) => Class::AfterKashida,
+        (Letter::Seen, _) => Class::AfterSeen,
+        (_, Letter::Heh) if is_final => Class::BeforeHeh,
+        (_, Letter::Alef) if is_final => Class::BeforeAlef,
+        (_, Letter::Beh) if !is_final => Class::BeforeBeh,
+        (_, Letter::Waw) if is_final => Class::BeforeWaw,
+        (
+            Letter::Heh | Letter::Alef | Letter::Beh | Letter::Reh | Letter::Waw | Letter::Other,
+            _,
+        ) if is_final => Class::BeforeFinal,
+        (
+            Letter::Heh | Letter::Alef | Letter::Beh | Letter::Reh | Letter::Waw | Letter::Other,
+            _,
+        ) => return Pair::Nothing,
+    };
+    Pair::Place(class)
 }
 
 const LOW: usize = 0x900;
 
-static LETTERS: LazyLock<Box<[Letter]>> = LazyLock::new(|| {
-    (0..LOW).map(|code| look_up(char::from_u32(code as u32).unwrap_or('\u{fffd}'))).collect()
+const ALL: [Letter; 11] = [
+    Letter::Kashida,
+    Letter::Seen,
+    Letter::Heh,
+    Letter::Alef,
+    Letter::Beh,
+    Letter::Reh,
+    Letter::Waw,
+    Letter::Other,
+    Letter::Unjoined,
+    Letter::Stranger,
+    Letter::Gap,
+];
+
+/// The answers of `look_up` for the common scripts and of `pair` for all: most letters end up
+/// without a place, and a branch for each question costs more than reading them off.
+struct Tables {
+    low: Box<[Letter]>,
+    pairs: [[[Pair; 2]; ALL.len()]; ALL.len()],
+}
+
+static TABLES: LazyLock<Tables> = LazyLock::new(|| Tables {
+    low: (0..LOW).map(|code| look_up(char::from_u32(code as u32).unwrap_or('\u{fffd}'))).collect(),
+    pairs: ALL.map(|letter| {
+        ALL.map(|follower| [false, true].map(|is_final| pair(letter, follower, is_final)))
+    }),
 });
 
-impl Letter {
-    fn of(c: char) -> Letter {
-        LETTERS.get(c as usize).copied().unwrap_or_else(|| look_up(c))
+impl Tables {
+    fn letter(&self, c: char) -> Letter {
+        self.low.get(c as usize).copied().unwrap_or_else(|| look_up(c))
     }
 }
 
 fn look_up(c: char) -> Letter {
     if c == '\u{640}' {
         return Letter::Kashida;
+    }
+    if c.is_whitespace() {
+        return Letter::Gap;
+    }
+    // They have a direction and nothing else.
+    if matches!(c, '\u{200e}' | '\u{200f}') {
+        return Letter::Unjoined;
     }
     // Hashtags and addresses are spelt letter by letter.
     if matches!(c, '#' | '@' | '_') {

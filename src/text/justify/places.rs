@@ -247,7 +247,7 @@ fn look_up(c: char) -> Letter {
     if matches!(c, '\u{fef5}'..='\u{fefc}') {
         return Letter::Other;
     }
-    match TABLE.class(c).bidi {
+    match TABLE.traits(c).bidi() {
         BidiClass::L | BidiClass::R | BidiClass::EN | BidiClass::AN => return Letter::Stranger,
         BidiClass::AL => {}
         BidiClass::B

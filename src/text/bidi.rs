@@ -6,10 +6,10 @@
 
 mod plain;
 
-use unicode_bidi::{BidiClass, Level, ParagraphBidiInfo};
+use unicode_bidi::{BidiClass, BidiDataSource, Level, ParagraphBidiInfo};
 
 use super::chars::{Survey, TABLE};
-use super::cluster::{Cluster, Kind};
+use super::cluster::{Cluster, cluster};
 use super::{Base, Direction, Options};
 
 /// The levels of one paragraph.
@@ -119,20 +119,45 @@ fn line_levels(line: &[Cluster], base: u8) -> Vec<u8> {
     let mut levels: Vec<u8> = line.iter().map(|cluster| cluster.level).collect();
     let mut trailing = true;
     for (place, cluster) in line.iter().enumerate().rev() {
-        match cluster.kind {
-            Kind::Tab => {
-                levels[place] = base;
-                trailing = true;
-            }
-            Kind::Space | Kind::Invisible => {
-                if trailing {
-                    levels[place] = base;
-                }
-            }
-            Kind::Letter => trailing = false,
+        match cluster.traits.bidi() {
+            BidiClass::S | BidiClass::B => trailing = true,
+            _ if cluster.is_blank => {}
+            _ => trailing = false,
+        }
+        if trailing {
+            levels[place] = base;
         }
     }
     levels
+}
+
+/// `text` as one line, for the conformance tests of UAX #9, which know characters, not clusters: the
+/// paragraph's level; each character's after L1, `None` where X9 removes it; the places of the
+/// others from left to right.
+#[doc(hidden)]
+#[must_use]
+pub fn resolved(text: &str, base: Base) -> (u8, Vec<Option<u8>>, Vec<usize>) {
+    use BidiClass as C;
+    let levels = Levels::new(text, Survey::of(text), &Options { base, ..Options::default() });
+    let line: Vec<Cluster> = text
+        .char_indices()
+        .enumerate()
+        .map(|(place, (at, c))| {
+            cluster(c.encode_utf8(&mut [0; 4]), at, levels.at(place))
+        })
+        .collect();
+    let removed = |c: char| {
+        matches!(TABLE.bidi_class(c), C::LRE | C::LRO | C::RLE | C::RLO | C::PDF | C::BN)
+    };
+    let mut order = Vec::new();
+    visual_order(&line, levels.base(), &mut order);
+    order.retain(|place| !removed(line[*place].base));
+    let after_l1 = line_levels(&line, levels.base())
+        .into_iter()
+        .zip(&line)
+        .map(|(level, cluster)| (!removed(cluster.base)).then_some(level))
+        .collect();
+    (levels.base(), after_l1, order)
 }
 
 #[cfg(test)]

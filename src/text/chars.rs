@@ -99,6 +99,13 @@ impl Traits {
         self.0 & MIRRORED != 0
     }
 
+    /// Whether L1 passes over it at a line's end: white space, isolate controls, what X9 removes.
+    #[inline]
+    pub(super) fn is_blank(self) -> bool {
+        use BidiClass::{BN, FSI, LRE, LRI, LRO, PDF, PDI, RLE, RLI, RLO, WS};
+        matches!(self.bidi(), WS | LRI | RLI | FSI | PDI | BN | LRE | LRO | RLE | RLO | PDF)
+    }
+
     /// Its `Joining_Type`.
     #[inline]
     pub(super) fn joining(self) -> JoiningType {

@@ -6,6 +6,9 @@ use super::bidi::Levels;
 use super::chars::{Role, Survey, TABLE, Traits};
 use super::width;
 
+const ZWNJ: char = '\u{200c}';
+const ZWJ: char = '\u{200d}';
+
 /// One cluster on its way from text to cell, in logical order.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Cluster {
@@ -27,6 +30,8 @@ pub(super) struct Cluster {
     pub(super) kind: Kind,
     /// It holds more than its base.
     pub(super) has_marks: bool,
+    /// UAX #9 L1 passes over all its characters at a line's end.
+    pub(super) is_blank: bool,
     /// After shaping: it is joined to what follows it.
     pub(super) joins_next: bool,
 }
@@ -92,7 +97,9 @@ pub(super) fn clusters(text: &str, survey: Survey, levels: &Levels) -> Vec<Clust
     let mut found = Vec::with_capacity(text.len() / 2 + 1);
     let mut place = 0;
     for (start, part) in text.grapheme_indices(true) {
-        found.push(cluster(part, start, levels.at(place)));
+        // A joiner before a lone mark has no level of its own: X9 removes it.
+        let leveled = part.chars().position(|c| !matches!(c, ZWNJ | ZWJ)).unwrap_or(0);
+        found.push(cluster(part, start, levels.at(place + leveled)));
         place += part.chars().count();
     }
     found
@@ -107,8 +114,13 @@ fn plain(text: &str, levels: &Levels) -> Vec<Cluster> {
         let traits = table.traits(c);
         match (traits.role(), found.last_mut()) {
             (Role::Extend, Some(letter)) => {
+                if matches!(letter.base, ZWNJ | ZWJ) && letter.is_blank {
+                    // A joiner before a lone mark has no level of its own: X9 removes it.
+                    letter.level = levels.at(place);
+                }
                 letter.end = end;
                 letter.has_marks = true;
+                letter.is_blank &= traits.is_blank();
                 // A space with a mark is no place to break a line.
                 letter.kind = Kind::Letter;
             }
@@ -142,6 +154,7 @@ fn one(c: char, traits: Traits, start: u32, end: u32, level: u8) -> Cluster {
         level,
         kind: if is_space(c) { Kind::Space } else { Kind::Letter },
         has_marks: false,
+        is_blank: traits.is_blank(),
         joins_next: false,
     }
 }
@@ -151,7 +164,8 @@ fn is_space(c: char) -> bool {
     matches!(c, ' ' | '\u{1680}' | '\u{2000}'..='\u{2006}' | '\u{2008}'..='\u{200a}' | '\u{205f}' | '\u{3000}')
 }
 
-fn cluster(part: &str, start: usize, level: u8) -> Cluster {
+/// The cluster that `part`, which begins at byte `start`, is.
+pub(super) fn cluster(part: &str, start: usize, level: u8) -> Cluster {
     let base = part.chars().next().unwrap_or(' ');
     let columns = width::columns(part);
     let is_single = part.len() == base.len_utf8();
@@ -165,6 +179,7 @@ fn cluster(part: &str, start: usize, level: u8) -> Cluster {
         columns,
         kind,
         has_marks: !is_single,
+        is_blank: part.chars().all(|c| TABLE.traits(c).is_blank()),
         symbol: Symbol::single(if kind == Kind::Tab { ' ' } else { base }),
         ..one(base, TABLE.traits(base), start as u32, (start + part.len()) as u32, level)
     }

@@ -40,6 +40,8 @@ mod source;
 pub mod width;
 mod wrap;
 
+#[doc(hidden)]
+pub use bidi::resolved;
 pub use direction::Direction;
 pub use line::{CellRef, Line, Lines, Origin};
 pub use paragraph::Paragraph;

@@ -7,6 +7,8 @@ sentences, one a line, each once, in the order of the files' names.
 
 import gettext
 import gzip
+import html
+import io
 import json
 import pathlib
 import re
@@ -52,7 +54,6 @@ def decoded(data):
 def texts(name, data):
     """The texts of a file, or nothing of a kind not known."""
     if name.endswith(".mo"):
-        import io
         try:
             catalogue = gettext.GNUTranslations(io.BytesIO(data))
         except (OSError, UnicodeDecodeError, ValueError):
@@ -64,7 +65,6 @@ def texts(name, data):
         except ValueError:
             return
     elif name.endswith((".xpi", ".jar", ".dat", ".zip", ".bau")) and data[:2] == b"PK":
-        import io
         with zipfile.ZipFile(io.BytesIO(data)) as inner:
             for member in sorted(inner.namelist()):
                 yield from texts(member, inner.read(member))
@@ -73,9 +73,8 @@ def texts(name, data):
     elif name.endswith(".dic"):
         yield from (line.split("/")[0] for line in decoded(data).splitlines())
     elif name.endswith((".xcd", ".page", ".xml", ".html", ".xhtml")):
-        import html
         yield from (html.unescape(part) for part in re.split(r"<[^>]*>", decoded(data)))
-    elif name.endswith((".ftl", ".properties", ".dtd", ".txt", ".wl", ".po", ".php", ".inc", ".sql")):
+    elif name.endswith((".ftl", ".properties", ".dtd", ".txt", ".wl", ".po", ".php", ".inc")):
         yield decoded(data)
 
 

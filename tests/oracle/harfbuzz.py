@@ -158,11 +158,14 @@ def spelt_out(c):
 
 def every_letter():
     """Each character of the Arabic blocks between others that join or do not."""
-    blocks = [*range(0x620, 0x700), *range(0x750, 0x780), *range(0x870, 0x890), *range(0x8A0, 0x900)]
-    around = ["{}", "ب{}ب", "{}ب", "ب{}", "ا{}ب", "ل{}ا", "ل{}", "{}ا", "{}\u200dب", "ب\u200d{}", "{}\u200cب",
-              "ب\u200c{}", "ـ{}ـ", "ب\u064e{}\u0651ب", "ل\u064e{}", "{}\u0654", "{}\u0653", "ءب{}لا", "{0}{0}{0}",
-              "ب\u200d\u200c{}", "ب\u200c\u200d{}", "ل\u200d{}", "ل\u200c{}", "(ب{})", "ب\u2060{}", "بﻻ{}"]
-    letters = [chr(code) for code in blocks if unicodedata.category(chr(code)) != "Cn"]
+    blocks = [(0x620, 0x700), (0x750, 0x780), (0x870, 0x890), (0x8A0, 0x900)]
+    codes = [code for start, end in blocks for code in range(start, end)]
+    around = (
+        "{} ب{}ب {}ب ب{} ا{}ب ل{}ا ل{} {}ا {}\u200dب ب\u200d{} {}\u200cب ب\u200c{} ـ{}ـ (ب{}) ب\u064e{}\u0651ب "
+        "ل\u064e{} {}\u0654 {}\u0653 ءب{}لا {0}{0}{0} ب\u200d\u200c{} ب\u200c\u200d{} ل\u200d{} ل\u200c{} "
+        "بﻻ{}"
+    ).split(" ")
+    letters = [chr(code) for code in codes if unicodedata.category(chr(code)) != "Cn"]
     return "\n".join(frame.format(letter) for letter in letters for frame in around)
 
 

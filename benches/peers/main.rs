@@ -21,13 +21,14 @@ use std::process::Command;
 use std::time::{Duration, Instant};
 
 use inputs::Input;
-use khabar::text::{Align, Base, Direction, Options, Paragraph};
+use khabar::text::{Align, Base, Direction, Kashida, Options, Paragraph};
 
 const COLUMNS: u16 = 80;
 const TURNS: usize = 5;
 /// A pass that takes so many turns is not measured again.
 const HOPELESS: f64 = 10.0;
 const OPTIONS: Options = Options {
+    kashida: Kashida::Stretch,
     base: Base::Given(Direction::Rtl),
     fallback_direction: Direction::Rtl,
     harakat: khabar::text::Harakat::Keep,

@@ -142,13 +142,10 @@ pub fn resolved(text: &str, base: Base) -> (u8, Vec<Option<u8>>, Vec<usize>) {
     let line: Vec<Cluster> = text
         .char_indices()
         .enumerate()
-        .map(|(place, (at, c))| {
-            cluster(c.encode_utf8(&mut [0; 4]), at, levels.at(place))
-        })
+        .map(|(place, (at, c))| cluster(c.encode_utf8(&mut [0; 4]), at, levels.at(place)))
         .collect();
-    let removed = |c: char| {
-        matches!(TABLE.bidi_class(c), C::LRE | C::LRO | C::RLE | C::RLO | C::PDF | C::BN)
-    };
+    let removed =
+        |c: char| matches!(TABLE.bidi_class(c), C::LRE | C::LRO | C::RLE | C::RLO | C::PDF | C::BN);
     let mut order = Vec::new();
     visual_order(&line, levels.base(), &mut order);
     order.retain(|place| !removed(line[*place].base));

@@ -121,8 +121,11 @@ fn plain(text: &str, levels: &Levels) -> Vec<Cluster> {
                 letter.end = end;
                 letter.has_marks = true;
                 letter.is_blank &= traits.is_blank();
+                if letter.kind == Kind::Invisible {
+                    letter.columns = width::columns(&text[at..end as usize]);
+                }
                 // A space with a mark is no place to break a line.
-                letter.kind = Kind::Letter;
+                letter.kind = if letter.columns > 0 { Kind::Letter } else { Kind::Invisible };
             }
             (Role::Extend, None) => {
                 let columns = width::columns(&text[at..end as usize]);

@@ -4,6 +4,7 @@
 //! transparent; a letter for which Unicode has no presentation form stays itself and still joins
 //! its neighbours.
 
+use unicode_bidi::BidiClass as C;
 use unicode_joining_type::JoiningType;
 
 use super::chars::Role;
@@ -103,6 +104,13 @@ impl Joiner<'_> {
     /// Spaces end a word; what is transparent to joining (`Joining_Type` T) does not.
     fn other(&mut self, cluster: Cluster, before: &mut [Cluster]) {
         if cluster.traits.joining() == JoiningType::Transparent {
+            // A direction mark of another level parts what it stands between (UAX #9 limits joining
+            // to one level run); what X9 removes has no level of its own.
+            let is_strong = matches!(cluster.traits.bidi(), C::L | C::R | C::AL);
+            let parts = self.pending.is_some_and(|pending| pending.level != cluster.level);
+            if is_strong && parts {
+                self.settle(false, before);
+            }
             return;
         }
         self.settle(false, before);
@@ -158,9 +166,10 @@ impl Joiner<'_> {
 
     /// Makes one cluster of a pending lam and `alef`, harakat of both kept. Whether it did.
     fn lam_takes(&mut self, pending: Pending, alef: &Cluster, before: &mut [Cluster]) -> bool {
-        let is_adjacent = pending.place + 1 == before.len();
-        let Some(lam) = before.last_mut().filter(|_| is_adjacent) else { return false };
-        if lam.base != 'ل' || pending.next != Next::IfJoined {
+        // Only what is transparent can stand between them.
+        let Some(lam) = before.get_mut(pending.place) else { return false };
+        let parts = pending.next == Next::Never || (lam.has_marks && self.part(lam).contains(ZWNJ));
+        if lam.base != 'ل' || parts {
             return false;
         }
         let Some(ligature) = lam_alef(alef.base, pending.joined_before) else { return false };

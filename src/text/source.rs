@@ -85,16 +85,17 @@ fn rewrite(source: &str, options: &Options) -> Working<'static> {
             working.absorb(end);
             continue;
         }
-        let mut cluster = String::from(c);
+        if !chars.peek().is_some_and(|(_, next)| c.is_alphabetic() && composes(*next)) {
+            letters(c, &mut |letter| working.push(letter, start..end, options));
+            continue;
+        }
+        let mut cluster = String::new();
+        letters(c, &mut |letter| cluster.push(letter));
         while let Some((_, mark)) = chars.next_if(|(_, next)| composes(*next)) {
             end += mark.len_utf8() as u32;
             cluster.push(mark);
         }
-        if cluster.len() > c.len_utf8() {
-            working.push_all(cluster.nfc(), start..end, options);
-        } else {
-            working.push_all(letters(c), start..end, options);
-        }
+        cluster.nfc().for_each(|letter| working.push(letter, start..end, options));
     }
     Working { text: Cow::Owned(working.text), pieces: working.pieces }
 }
@@ -106,15 +107,14 @@ fn composes(c: char) -> bool {
 
 /// What stands for one character: the letters of a presentation form or long ligature, nothing for
 /// a sign that is laid over the digits after it, else the character itself.
-fn letters(c: char) -> impl Iterator<Item = char> {
-    let text: Cow<'static, str> = match c {
-        '\u{600}'..='\u{605}' | '\u{70f}' | '\u{890}' | '\u{891}' | '\u{8e2}' => "".into(),
+fn letters(c: char, push: &mut impl FnMut(char)) {
+    match c {
+        '\u{600}'..='\u{605}' | '\u{70f}' | '\u{890}' | '\u{891}' | '\u{8e2}' => {}
         // It has no decomposition in Unicode.
-        '\u{fdfd}' => "بسم الله الرحمن الرحيم".into(),
-        '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}' => c.nfkc().collect::<String>().into(),
-        _ => c.to_string().into(),
-    };
-    text.chars().collect::<Vec<_>>().into_iter()
+        '\u{fdfd}' => "بسم الله الرحمن الرحيم".chars().for_each(push),
+        '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}' => c.nfkc().for_each(push),
+        _ => push(c),
+    }
 }
 
 struct Writer {
@@ -123,19 +123,12 @@ struct Writer {
 }
 
 impl Writer {
-    fn push_all(
-        &mut self,
-        letters: impl Iterator<Item = char>,
-        source: Range<u32>,
-        options: &Options,
-    ) {
-        for letter in letters {
-            if options.harakat == Harakat::Hide && is_haraka(letter) {
-                continue;
-            }
-            self.pieces.push((self.text.len() as u32, source.clone()));
-            self.text.push(options.digits.write(letter));
+    fn push(&mut self, letter: char, source: Range<u32>, options: &Options) {
+        if options.harakat == Harakat::Hide && is_haraka(letter) {
+            return;
         }
+        self.pieces.push((self.text.len() as u32, source));
+        self.text.push(options.digits.write(letter));
     }
 
     /// A hidden mark belongs to the letter before it.
@@ -153,12 +146,12 @@ impl Writer {
         options: &Options,
     ) {
         let sign = start..start + '\u{6dd}'.len_utf8() as u32;
-        self.push_all(std::iter::once('\u{fd3f}'), sign.clone(), options);
+        self.push('\u{fd3f}', sign.clone(), options);
         while let Some((at, digit)) = chars.next_if(|(_, next)| next.is_numeric()) {
             let source = at as u32..(at + digit.len_utf8()) as u32;
-            self.push_all(std::iter::once(digit), source, options);
+            self.push(digit, source, options);
         }
-        self.push_all(std::iter::once('\u{fd3e}'), sign, options);
+        self.push('\u{fd3e}', sign, options);
     }
 }
 

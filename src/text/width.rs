@@ -33,19 +33,21 @@ pub fn columns(cluster: &str) -> u8 {
 
 /// The characters that are drawn for a cluster, the letter first.
 pub(super) fn drawn(cluster: &str) -> impl Iterator<Item = char> {
-    let mut visible = cluster
-        .chars()
-        .enumerate()
-        .take_while(|(place, c)| *place == 0 || !begins_second_picture(*c))
-        .map(|(_, c)| c)
-        .filter(|c| !is_invisible(*c));
+    let mut visible = first_picture(cluster).chars().filter(|c| !is_invisible(*c));
     let first = visible.next();
     let support = first.filter(|c| single(*c) == 0).map(|_| '\u{a0}');
     support.into_iter().chain(first).chain(visible.take(MARKS))
 }
 
-fn begins_second_picture(c: char) -> bool {
-    matches!(c, '\u{200d}' | '\u{1f3fb}'..='\u{1f3ff}')
+/// A cluster up to where U+200D puts a second picture beside the first, or a skin tone follows.
+fn first_picture(cluster: &str) -> &str {
+    let begins_second = |(at, c): &(usize, char)| match c {
+        '\u{200d}' => cluster[at + c.len_utf8()..].chars().next().is_some_and(|c| single(c) > 0),
+        '\u{1f3fb}'..='\u{1f3ff}' => *at > 0,
+        _ => false,
+    };
+    let end = cluster.char_indices().find(begins_second).map_or(cluster.len(), |(at, _)| at);
+    &cluster[..end]
 }
 
 fn single(c: char) -> u8 {

@@ -40,7 +40,16 @@ pub(super) fn levels(text: &str, survey: Survey, base: u8) -> Vec<u8> {
         let chars: Vec<char> = text.chars().collect();
         brackets(&chars, &mut kinds, embedding);
     }
-    neutral_and_implicit(&kinds, embedding, base)
+    let mut levels = neutral_and_implicit(&kinds, embedding, base);
+    if survey.has_any(&[BidiClass::BN]) {
+        // What X9 removes goes with what it follows, so that it parts no run.
+        for place in 1..levels.len() {
+            if kinds[place] == Kind::Gone {
+                levels[place] = levels[place - 1];
+            }
+        }
+    }
+    levels
 }
 
 /// Rules W1–W6.

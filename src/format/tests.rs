@@ -267,7 +267,7 @@ fn hostile_repetition_is_read_like_any_other() {
     ] {
         let text = format!("نص{}<p>نص", part.repeat(60_000));
         let article = read(&json!({"title": text, "text": text, "content_html": text}));
-        assert!(!article.blocks.is_empty(), "{part:?}");
+        assert!(!article.title.is_empty(), "{part:?}");
     }
 }
 

@@ -106,11 +106,28 @@ pub(super) fn visual_order(line: &[Cluster], base: u8, order: &mut Vec<usize>) {
         }
         return;
     }
-    let levels: Vec<Level> = line_levels(line, base)
-        .into_iter()
-        .map(|level| Level::new(level).unwrap_or_else(|_| Level::ltr()))
-        .collect();
-    order.extend(ParagraphBidiInfo::reorder_visual(&levels));
+    let levels = line_levels(line, base);
+    order.extend(0..line.len());
+    reverse_runs(&levels, order);
+}
+
+/// UAX #9 L2: from the highest level to the lowest odd one, what lies at that level or above is
+/// turned round.
+fn reverse_runs(levels: &[u8], order: &mut [usize]) {
+    let highest = levels.iter().copied().max().unwrap_or(0);
+    let lowest_odd = levels.iter().copied().filter(|level| level % 2 == 1).min();
+    for level in (lowest_odd.unwrap_or(highest + 1)..=highest).rev() {
+        let mut start = 0;
+        while start < levels.len() {
+            // Reversals of higher levels stay inside a run of this one, so places still tell runs.
+            let end = levels[start..]
+                .iter()
+                .position(|it| *it < level)
+                .map_or(levels.len(), |n| start + n);
+            order[start..end].reverse();
+            start = end + 1;
+        }
+    }
 }
 
 /// UAX #9 L1: segment separators, and white space before them and at the line's end, take the

@@ -212,6 +212,12 @@ impl Joiner<'_> {
     }
 
     fn draw_with_marks(&mut self, cluster: &mut Cluster, letter: char) {
+        if cluster.traits.role() == Role::Base && width::columns(self.part(cluster)) == 1 {
+            let part = &self.text[cluster.start as usize..cluster.end as usize];
+            let marks = width::drawn(part).skip(1);
+            cluster.symbol = self.symbols.keep(std::iter::once(letter).chain(marks));
+            return;
+        }
         let mut drawn: Vec<char> = width::drawn(self.part(cluster)).collect();
         if let Some(first) = drawn.iter_mut().find(|c| **c == cluster.base) {
             *first = letter;

@@ -9,6 +9,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::{compose, decompose_compatible};
 
 use super::chars::{Survey, decimal, is_haraka};
 use super::{Digits, Harakat, Options};
@@ -112,9 +113,24 @@ fn letters(c: char, push: &mut impl FnMut(char)) {
         '\u{600}'..='\u{605}' | '\u{70f}' | '\u{890}' | '\u{891}' | '\u{8e2}' => {}
         // It has no decomposition in Unicode.
         '\u{fdfd}' => "بسم الله الرحمن الرحيم".chars().for_each(push),
-        '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}' => c.nfkc().for_each(push),
+        '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}' => composed(c, push),
         _ => push(c),
     }
+}
+
+/// NFKC of one character whose letters compose, if they do, two by two.
+fn composed(c: char, push: &mut impl FnMut(char)) {
+    let mut before: Option<char> = None;
+    decompose_compatible(c, |letter| {
+        before = match before {
+            None => Some(letter),
+            Some(first) => compose(first, letter).or_else(|| {
+                push(first);
+                Some(letter)
+            }),
+        };
+    });
+    before.into_iter().for_each(push);
 }
 
 struct Writer {
@@ -211,6 +227,15 @@ mod tests {
         assert_eq!(working.text, "مصر لا");
         let end = working.text.len();
         assert_eq!(working.source(end - 4..end), "ﻣﺼﺮ ".len().."ﻣﺼﺮ ﻻ".len());
+    }
+
+    #[test]
+    fn every_form_becomes_what_nfkc_makes_of_it() {
+        let forms = ('\u{fb1d}'..='\u{fdff}').chain('\u{fe70}'..='\u{fefc}');
+        for form in forms.filter(|form| *form != '\u{fdfd}') {
+            let expected: String = form.nfkc().collect();
+            assert_eq!(rewritten(&form.to_string(), &Options::default()), expected);
+        }
     }
 
     #[test]

@@ -11,8 +11,8 @@
 //!
 //! Begin with `text` for how a line of Arabic is set, with `app::update` for what keys do, with
 //! `snapshot` for trying either without a terminal. The rooms in these docs are kept by semantic
-//! versioning; the others are the program's own. Without the feature `reader` there are only `text`
-//! and `terminal`, for other programs.
+//! versioning; the others are the program's own. Without the feature `reader` there are only `text`,
+//! `terminal` and `widget`, for other programs.
 //!
 //! | file | what it holds |
 //! |---|---|
@@ -76,6 +76,7 @@
 //! | `guard.rs`, `signals.rs` | entering and leaving; signals as events |
 //! | `input.rs`, `reader.rs`, `no_reader.rs`, `split.rs`, `decode.rs`, `reply.rs` | bytes → keys, pastes, replies |
 //! | `clipboard.rs` | the clipboard's sequence |
+//! | `widget.rs` | a ratatui widget that draws text of either direction, for other programs |
 //! | **`snapshot/`** | keys in, frames out, without a terminal |
 //! | `keys.rs`, `render.rs` | names of keys → steps; a frame as text, rows, styles, JSON |
 //! | **`commands/`** | one file per subcommand |
@@ -88,7 +89,7 @@
 //! `text` and `terminal` import nothing of ours, so that other programs can use them alone.
 //! `article` → text. `format` → article, text. `library` → article, format, text. `app` → article,
 //! library, text. `ui` → app, article, library, text. `snapshot` → all of these and terminal.
-//! `commands` → all. `error` is open to all. Only `ui`, `terminal` and `snapshot` name ratatui, only
+//! `commands` → all. `error` is open to all. Only `ui`, `terminal`, `snapshot` and `widget` name ratatui, only
 //! `terminal` names crossterm. A test reads every path and fails on an arrow that runs the other
 //! way, another on a file that this tour leaves out.
 
@@ -117,3 +118,4 @@ pub mod text;
 #[cfg(feature = "reader")]
 #[doc(hidden)]
 pub mod ui;
+pub mod widget;

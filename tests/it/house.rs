@@ -14,6 +14,7 @@ const MAY: &[(&str, &[&str])] = &[
     ("ui", &["app", "article", "library", "text", "error"]),
     ("terminal", &[]),
     ("cli", &["text"]),
+    ("widget", &["terminal", "text"]),
     ("snapshot", &["article", "format", "library", "app", "ui", "terminal", "text", "error"]),
     (
         "commands",
@@ -28,7 +29,7 @@ const MAY: &[(&str, &[&str])] = &[
 
 /// Rooms that may name a crate.
 const CRATES: &[(&str, &[&str])] = &[
-    ("ratatui::", &["ui", "terminal", "snapshot"]),
+    ("ratatui::", &["ui", "terminal", "snapshot", "widget"]),
     ("crossterm::", &["terminal"]),
     ("unicode_bidi::", &["text"]),
     ("clap::", &["cli", "main"]),

@@ -60,7 +60,7 @@ mod tests {
     fn visit(article: usize) -> Visit {
         Visit {
             article,
-            place: Place { piece: article, byte: 7 },
+            place: Place { piece: article, byte: 7, blanks: 0 },
             focus: Pane::Body,
             related: 0,
             followed: false,

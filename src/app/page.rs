@@ -90,6 +90,8 @@ pub struct Place {
     pub piece: usize,
     /// A byte of its text.
     pub byte: usize,
+    /// Blank rows before its line that belong to the place.
+    pub blanks: usize,
 }
 
 /// An article laid out.
@@ -123,13 +125,13 @@ impl Page {
         writer.page
     }
 
-    /// The place of a row: for a blank one that of the next line.
+    /// The place of a row: for a blank one the next line and how far above it.
     #[must_use]
     pub fn place_of(&self, row: usize) -> Place {
-        for row in self.rows.iter().skip(row) {
+        for (blanks, row) in self.rows.iter().skip(row).enumerate() {
             if let Row::Line { piece, line } = *row {
                 let byte = self.pieces[piece].lines.get(line).map_or(0, |line| line.source().start);
-                return Place { piece, byte };
+                return Place { piece, byte, blanks };
             }
         }
         Place::default()
@@ -143,7 +145,9 @@ impl Page {
         };
         let line = piece.lines.line_of(place.byte);
         let wanted = Row::Line { piece: place.piece, line };
-        self.rows.iter().position(|row| *row == wanted).unwrap_or(0)
+        let row = self.rows.iter().position(|row| *row == wanted).unwrap_or(0);
+        let before = self.rows[..row].iter().rev().take(place.blanks);
+        row - before.take_while(|row| **row == Row::Blank).count()
     }
 
     /// The source texts that searching looks through, with the places of their pieces.

@@ -128,3 +128,12 @@ fn no_size_panics_and_no_key_paints_beyond_the_screen() {
         }
     }
 }
+
+#[test]
+fn coming_back_from_a_related_headline_leads_to_the_same_rows() {
+    for rows in 1..30 {
+        let there = frame("80x24", &format!("Enter {rows}j"));
+        let back = frame("80x24", &format!("Enter {rows}j r 1 Backspace Esc"));
+        assert_eq!(there, back, "{rows} rows down");
+    }
+}

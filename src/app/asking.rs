@@ -1,8 +1,8 @@
 //! The prompt: finding in the article, filtering the list.
 
 use super::headlines::{Filter, Keeps};
-use super::panes::{Pane, Side};
-use super::{Action, App, Asking, Direction, Effect, Find, Notice, Prompt, Question};
+use super::panes::Pane;
+use super::{Action, App, Asking, Effect, Find, Notice, Prompt, Question};
 
 impl App {
     pub(super) fn ask(&mut self, asking: Asking) {
@@ -10,10 +10,7 @@ impl App {
         if asking == Asking::Find && !can_be_searched {
             return;
         }
-        let fallback = match self.side() {
-            Side::Left => Direction::Ltr,
-            Side::Right => Direction::Rtl,
-        };
+        let fallback = self.side().reads();
         let top = self.reader.as_ref().map_or(0, |reader| reader.top);
         let article = self.reader.as_ref().map(|reader| reader.article);
         let filter = self.headlines.filter.clone();

@@ -1,5 +1,7 @@
 //! The one split of the screen: update scrolls by it, view paints by it.
 
+use crate::text::Direction;
+
 /// A size in cells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Size {
@@ -37,6 +39,17 @@ pub enum Side {
     Left,
     /// Where right-to-left reading begins.
     Right,
+}
+
+impl Side {
+    /// The direction of reading that begins there.
+    #[must_use]
+    pub fn reads(self) -> Direction {
+        match self {
+            Side::Left => Direction::Ltr,
+            Side::Right => Direction::Rtl,
+        }
+    }
 }
 
 /// A pane that keys can be in.

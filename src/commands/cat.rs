@@ -7,32 +7,18 @@ use crate::app::panes::{Area, Size};
 use crate::app::settings::Settings;
 use crate::article::{Article, logical};
 use crate::cli::{Cat, Order, Shape, SideName};
-use crate::library::scan::{Found, each};
 use crate::terminal::{self, Way, styled_row};
 use crate::text::{Base, Letters, Options, Paragraph, rewritten};
 use crate::ui::{Canvas, Language, Theme, body};
 
-use super::{Exit, complain, inputs, is_colored, is_screen, output, settings};
+use super::{Exit, is_colored, is_screen, settings, write_each};
 
 pub(super) fn run(args: &Cat) -> Exit {
     let writer = Writer::new(args);
     let _visual = (is_screen() && writer.order == Order::Visual).then(terminal::VisualLines::begin);
-    output(|out| {
-        let (mut exit, mut fault, mut is_first) = (Exit::Done, None, true);
-        each(&inputs(&args.paths), &mut |found| {
-            match found {
-                Found::Article(_, article) => {
-                    fault = writer.separated(out, &article, is_first).err();
-                    is_first = false;
-                }
-                Found::Problem(error) => {
-                    exit = Exit::Failed;
-                    complain(&error);
-                }
-            }
-            fault.is_none()
-        });
-        fault.map_or(Ok(exit), Err)
+    let mut is_first = true;
+    write_each(&args.paths, |out, _, article| {
+        Ok(writer.separated(out, article, std::mem::take(&mut is_first)))
     })
 }
 

@@ -7,11 +7,10 @@ use serde_json::json;
 use crate::app::page::date;
 use crate::article::{Article, logical};
 use crate::cli::{List, ListFormat};
-use crate::library::scan::{Found, each};
 use crate::terminal;
 use crate::text::{Base, Direction, Options, Paragraph};
 
-use super::{Exit, complain, inputs, is_screen, output};
+use super::{Exit, is_screen, write_each};
 
 /// Columns of a table that is not shown on a terminal.
 const COLUMNS: u16 = 100;
@@ -30,20 +29,7 @@ pub(super) fn run(args: &List) -> Exit {
     let columns =
         args.columns.or_else(|| is_screen.then(terminal::columns)).unwrap_or(COLUMNS).max(20);
     let _visual = (is_screen && format == ListFormat::Table).then(terminal::VisualLines::begin);
-    output(|out| {
-        let (mut exit, mut fault) = (Exit::Done, None);
-        each(&inputs(&args.paths), &mut |found| {
-            match found {
-                Found::Article(_, article) => fault = line(out, &article, format, columns).err(),
-                Found::Problem(error) => {
-                    exit = Exit::Failed;
-                    complain(&error);
-                }
-            }
-            fault.is_none()
-        });
-        fault.map_or(Ok(exit), Err)
-    })
+    write_each(&args.paths, |out, _, article| Ok(line(out, article, format, columns)))
 }
 
 fn line(

@@ -12,9 +12,11 @@ use std::path::{Path, PathBuf};
 
 use crate::app::panes::Side;
 use crate::app::settings::Settings;
+use crate::article::Article;
 use crate::cli::{Cli, Command, Interface, Reading, SideName, ThemeName, Ui, When};
 use crate::error::Error;
-use crate::library::scan::{Input, piped};
+use crate::library::Record;
+use crate::library::scan::{Found, Input, each, piped};
 use crate::ui::{Language, Theme};
 
 /// How a run ended.
@@ -98,6 +100,32 @@ fn output(write: impl FnOnce(&mut dyn Write) -> io::Result<Exit>) -> Exit {
             Exit::Failed
         }
     }
+}
+
+/// Hands each article of `paths` to `write`; what cannot be read, or written as asked, is told on
+/// standard error and makes the run fail at its end.
+fn write_each(
+    paths: &[PathBuf],
+    mut write: impl FnMut(&mut dyn Write, &Record, &Article) -> Result<io::Result<()>, Error>,
+) -> Exit {
+    output(|out| {
+        let (mut exit, mut fault) = (Exit::Done, None);
+        each(&inputs(paths), &mut |found| {
+            let written = match found {
+                Found::Article(record, article) => write(out, &record, &article),
+                Found::Problem(error) => Err(error),
+            };
+            match written {
+                Ok(written) => fault = written.err(),
+                Err(error) => {
+                    complain(&error);
+                    exit = Exit::Failed;
+                }
+            }
+            fault.is_none()
+        });
+        fault.map_or(Ok(exit), Err)
+    })
 }
 
 /// Whether standard output shows text in rows and columns.

@@ -2,30 +2,12 @@
 
 use crate::cli::Parse;
 use crate::format::to_json_line;
-use crate::library::scan::{Found, each};
 
-use super::{Exit, complain, inputs, output};
+use super::{Exit, write_each};
 
 pub(super) fn run(args: &Parse) -> Exit {
-    output(|out| {
-        let (mut exit, mut fault) = (Exit::Done, None);
-        each(&inputs(&args.paths), &mut |found| {
-            let line = match found {
-                Found::Article(record, _) if args.check => {
-                    record.check().map(|check| check.to_string())
-                }
-                Found::Article(_, article) => Ok(to_json_line(&article)),
-                Found::Problem(error) => Err(error),
-            };
-            match line {
-                Ok(line) => fault = writeln!(out, "{line}").err(),
-                Err(error) => {
-                    complain(&error);
-                    exit = Exit::Failed;
-                }
-            }
-            fault.is_none()
-        });
-        fault.map_or(Ok(exit), Err)
+    write_each(&args.paths, |out, record, article| {
+        let line = if args.check { record.check()?.to_string() } else { to_json_line(article) };
+        Ok(writeln!(out, "{line}"))
     })
 }

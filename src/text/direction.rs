@@ -13,6 +13,15 @@ pub enum Direction {
 }
 
 impl Direction {
+    /// The other one.
+    #[must_use]
+    pub fn opposite(self) -> Direction {
+        match self {
+            Direction::Ltr => Direction::Rtl,
+            Direction::Rtl => Direction::Ltr,
+        }
+    }
+
     /// `ltr` or `rtl`, as HTML writes it.
     #[must_use]
     pub fn as_str(self) -> &'static str {

@@ -3,7 +3,6 @@
 use crate::app::App;
 use crate::app::headlines::{GUTTER, MARGIN};
 use crate::app::panes::{Area, Pane, Side};
-use crate::text::Direction;
 
 use super::canvas::{Canvas, Label, Part, Under};
 use super::theme::Theme;
@@ -64,7 +63,7 @@ fn entry(app: &App, place: usize, area: Area, y: u16, canvas: &mut Canvas, theme
         for x in area.x..area.x + area.columns {
             canvas.put(x, row, " ", style, None);
         }
-        let reads = direction(app.side());
+        let reads = app.side().reads();
         canvas.line_beside(text_area, row, &line, reads, &headline.title, style, |source| Under {
             article: Some(article),
             part: Part::Title,
@@ -105,13 +104,5 @@ fn inner(area: Area) -> Area {
         x: area.x + u16::from(area.columns > 2),
         columns: area.columns.saturating_sub(2).max(1),
         ..area
-    }
-}
-
-/// The direction in which a list at `side` reads.
-pub(super) fn direction(side: Side) -> Direction {
-    match side {
-        Side::Left => Direction::Ltr,
-        Side::Right => Direction::Rtl,
     }
 }

@@ -24,7 +24,7 @@ pub use words::{Language, Words};
 /// Paints a frame.
 pub fn view(app: &App, theme: &Theme, words: &Words, canvas: &mut Canvas) {
     let panes = app.panes();
-    canvas.reads = headlines::direction(app.side());
+    canvas.reads = app.side().reads();
     canvas.reading = Options {
         digits: app.settings.digits,
         harakat: app.settings.harakat,

@@ -25,10 +25,6 @@ pub(super) fn paint(app: &App, area: Area, canvas: &mut Canvas, theme: &Theme, w
     let text = format!(" {word}: ");
     let hits = tally(app, question.asking);
     let taken = canvas.label(area, area.y, Label { text: &text, direction, style: theme.status });
-    let other = match direction {
-        Direction::Rtl => Direction::Ltr,
-        Direction::Ltr => Direction::Rtl,
-    };
     let free = area.columns.saturating_sub(taken);
     let rest = Area {
         x: match direction {
@@ -38,8 +34,11 @@ pub(super) fn paint(app: &App, area: Area, canvas: &mut Canvas, theme: &Theme, w
         columns: free,
         ..area
     };
-    let used =
-        canvas.label(rest, area.y, Label { text: &hits, direction: other, style: theme.status });
+    let used = canvas.label(
+        rest,
+        area.y,
+        Label { text: &hits, direction: direction.opposite(), style: theme.status },
+    );
     // The prompt's own columns, one of them for the caret behind the text.
     let room = free.saturating_sub(used + 1);
     let field = Area {

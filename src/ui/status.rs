@@ -6,7 +6,6 @@ use crate::app::{App, Mode};
 use crate::text::Direction;
 
 use super::canvas::{Canvas, Label};
-use super::headlines::direction;
 use super::theme::Theme;
 use super::words::Words;
 
@@ -19,7 +18,7 @@ pub(super) fn paint(app: &App, area: Area, canvas: &mut Canvas, theme: &Theme, w
         super::prompt::paint(app, area, canvas, theme, words);
         return;
     }
-    let reads = direction(app.side());
+    let reads = app.side().reads();
     let inner = Area {
         x: area.x + u16::from(area.columns > 2),
         columns: area.columns.saturating_sub(2).max(1),
@@ -33,11 +32,10 @@ pub(super) fn paint(app: &App, area: Area, canvas: &mut Canvas, theme: &Theme, w
     }
     if let Some(notice) = &app.notice {
         let text = words.notice(notice);
-        let notice_direction = words.direction;
         canvas.label(
             inner,
             area.y,
-            Label { text: &text, direction: notice_direction, style: theme.notice },
+            Label { text: &text, direction: words.direction, style: theme.notice },
         );
         return;
     }
@@ -53,15 +51,11 @@ pub(super) fn paint(app: &App, area: Area, canvas: &mut Canvas, theme: &Theme, w
         columns: inner.columns.saturating_sub(taken + 1),
         ..inner
     };
-    let other = match reads {
-        Direction::Rtl => Direction::Ltr,
-        Direction::Ltr => Direction::Rtl,
-    };
     // Flush at the far side; each part is isolated, so only the order of parts turns round.
     canvas.label(
         rest,
         area.y,
-        Label { text: &turned(&end, reads), direction: other, style: theme.status },
+        Label { text: &turned(&end, reads), direction: reads.opposite(), style: theme.status },
     );
 }
 

@@ -1,10 +1,9 @@
 //! UAX #9 as Unicode tests it: every case of `BidiTest` and `BidiCharacterTest`, through the code
 //! that turns the engine's own lines.
 
-use std::io::Read;
-
-use flate2::read::GzDecoder;
 use khabar::text::{Align, Base, Direction, Options, Paragraph, resolved};
+
+use crate::database::unpacked;
 
 /// Characters that stand for each class where a test names classes; none is a paired bracket. They
 /// take turns, so that not one character alone is tested.
@@ -116,14 +115,6 @@ impl Count {
     }
 }
 
-fn unpacked(name: &str) -> String {
-    let path =
-        std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests").join("unicode").join(name);
-    let mut text = String::new();
-    GzDecoder::new(std::fs::File::open(path).unwrap()).read_to_string(&mut text).unwrap();
-    text
-}
-
 fn levels(text: &str) -> Vec<Option<u8>> {
     text.split_whitespace().map(|level| level.parse().ok()).collect()
 }
@@ -135,7 +126,7 @@ fn order(text: &str) -> Vec<usize> {
 /// `BidiTest` as tests/unicode/pack.py writes it.
 #[test]
 fn every_sequence_of_bidi_classes_has_the_levels_and_order_of_uax_9() {
-    let packed = unpacked("BidiTest.txt.gz");
+    let packed = unpacked("BidiTest.txt");
     let mut lines = packed.lines();
     let stand_ins: Vec<&[char]> = lines
         .next()
@@ -180,7 +171,7 @@ fn every_sequence_of_bidi_classes_has_the_levels_and_order_of_uax_9() {
 #[test]
 fn every_tested_text_has_the_levels_and_order_of_uax_9() {
     let mut count = Count::default();
-    for line in unpacked("BidiCharacterTest.txt.gz").lines() {
+    for line in unpacked("BidiCharacterTest.txt").lines() {
         let fields: Vec<&str> = line.split(';').collect();
         let text: String = fields[0]
             .split(' ')

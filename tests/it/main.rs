@@ -4,6 +4,8 @@
 
 mod commands;
 mod conformance;
+mod database;
+mod forms;
 mod frames;
 mod house;
 #[cfg(unix)]

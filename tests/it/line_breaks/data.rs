@@ -1,24 +1,9 @@
-//! The files of `tests/unicode`, and the table of classes that is made from them.
+//! The table of line breaking classes, made from the database.
 
 use std::fmt::Write as _;
-use std::io::Read as _;
 use std::ops::RangeInclusive;
-use std::path::{Path, PathBuf};
 
-use flate2::read::GzDecoder;
-
-fn root() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-}
-
-/// A packed file of the Unicode Character Database.
-pub fn unpacked(name: &str) -> String {
-    let file =
-        std::fs::File::open(root().join("tests/unicode").join(format!("{name}.gz"))).unwrap();
-    let mut text = String::new();
-    GzDecoder::new(file).read_to_string(&mut text).unwrap();
-    text
-}
+use crate::database::{assert_table, unpacked};
 
 /// Ranges of code points and their value.
 fn ranges(text: &str) -> impl Iterator<Item = (RangeInclusive<usize>, &str)> {
@@ -118,14 +103,7 @@ fn table() -> String {
     text
 }
 
-/// To make the table anew, put the files of another version into `tests/unicode`, then
-/// `MAKE_TABLES=1 cargo test --test it the_table_of_classes`.
 #[test]
 fn the_table_of_classes_is_what_the_data_say() {
-    let path: PathBuf = root().join("src/text/breaks/table.rs");
-    let made = table();
-    if std::env::var_os("MAKE_TABLES").is_some() {
-        std::fs::write(&path, &made).unwrap();
-    }
-    assert!(std::fs::read_to_string(&path).unwrap() == made, "{} is out of date", path.display());
+    assert_table("src/text/breaks/table.rs", &table());
 }

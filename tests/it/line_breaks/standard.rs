@@ -2,7 +2,7 @@
 
 use khabar::text::breaks::{Rules, breaks};
 
-use super::data::unpacked;
+use crate::database::unpacked;
 
 /// A line of the file: the text, and the bytes at which it may be broken.
 fn case(line: &str) -> (String, Vec<usize>) {

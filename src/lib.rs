@@ -44,9 +44,9 @@
 //! | `source.rs` | text as it stands → text as it will be drawn, with the way back |
 //! | `chars.rs` | what the engine asks of every character, in one table |
 //! | `bidi.rs`, `direction.rs` | UAX #9: levels; per line L1 and L2 |
-//! | `bidi/plain.rs` | levels of text without explicit controls, in two passes |
+//! | `bidi/plain.rs` | levels of text without explicit controls, island by island |
 //! | `cluster.rs` | a letter with its marks, and the bytes it came from |
-//! | `shape.rs`, `forms.rs` | joining, lam-alef, mirroring; the table of presentation forms |
+//! | `shape.rs`, `forms.rs`, `forms/table.rs` | joining, lam-alef, mirroring; the table of presentation forms |
 //! | `width.rs` | the only measure of a cluster's cells |
 //! | `breaks.rs`, `class.rs`, `rules.rs`, `news.rs`, `table.rs` | UAX #14: where lines may end; what news asks beyond it |
 //! | `address.rs`, `seams.rs` | addresses among words; where a word is cut that no line could hold |

@@ -6,23 +6,21 @@
 
 mod plain;
 
+use std::ops::Range;
+
 use unicode_bidi::{BidiClass, BidiDataSource, Level, ParagraphBidiInfo};
 
-use super::chars::{Survey, TABLE};
+use super::chars::{Classes, Survey, TABLE};
 use super::cluster::{Cluster, cluster};
 use super::{Base, Direction, Options};
 
 /// The levels of one paragraph.
-pub(super) enum Levels {
-    /// Every character has the paragraph's level.
-    Uniform(u8),
-    /// One level for each character.
-    Mixed {
-        /// The paragraph's own level.
-        base: u8,
-        /// By character.
-        levels: Vec<u8>,
-    },
+#[derive(Debug)]
+pub(super) struct Levels {
+    /// The paragraph's own level, which its text begins with.
+    base: u8,
+    /// The bytes at which another level begins, in order, and those levels.
+    changes: Vec<(u32, u8)>,
 }
 
 impl Levels {
@@ -32,51 +30,98 @@ impl Levels {
             Base::Given(direction) => direction,
             Base::FirstStrong => first_strong(text).unwrap_or(options.fallback_direction),
         };
-        if keeps_its_level(survey, direction) {
-            return Levels::Uniform(level_of(direction).number());
-        }
         let base = level_of(direction);
-        let levels = if survey.has_any(&EXPLICIT) {
-            let info = ParagraphBidiInfo::new_with_data_source(&*TABLE, text, Some(base));
-            text.char_indices().map(|(at, _)| info.levels[at].number()).collect()
+        let mut levels = Levels::uniform(base.number());
+        if keeps_its_level(survey, direction) {
+            return levels;
+        }
+        if survey.has_any(EXPLICIT) {
+            let info = ParagraphBidiInfo::new_with_data_source(&**TABLE, text, Some(base));
+            for (at, _) in text.char_indices() {
+                levels.push(at, info.levels[at].number());
+            }
         } else {
-            plain::levels(text, survey, base.number())
-        };
-        Levels::Mixed { base: base.number(), levels }
+            plain::resolve(text, survey, &mut levels);
+        }
+        levels
+    }
+
+    /// One level for all.
+    pub(super) fn uniform(base: u8) -> Levels {
+        Levels { base, changes: Vec::new() }
+    }
+
+    /// From byte `at` on, which lies behind all that was told before, the level is `level`.
+    fn push(&mut self, at: usize, level: u8) {
+        if self.last() != level {
+            self.changes.push((at as u32, level));
+        }
+    }
+
+    fn last(&self) -> u8 {
+        self.changes.last().map_or(self.base, |change| change.1)
     }
 
     /// The paragraph's own level.
     pub(super) fn base(&self) -> u8 {
-        match self {
-            Levels::Uniform(base) | Levels::Mixed { base, .. } => *base,
-        }
+        self.base
     }
 
-    /// The level of character `place`, from 0.
+    /// Whether every character has the paragraph's level.
+    pub(super) fn is_uniform(&self) -> bool {
+        self.changes.is_empty()
+    }
+
+    /// Goes along the text with its levels.
+    pub(super) fn along(&self) -> LevelsAlong<'_> {
+        let mut along = LevelsAlong { level: self.base, until: 0, changes: &self.changes };
+        along.look_ahead();
+        along
+    }
+}
+
+/// The levels of a text from its start on.
+#[derive(Debug)]
+pub(super) struct LevelsAlong<'a> {
+    level: u8,
+    /// The byte at which that level ends.
+    until: u32,
+    /// What changes there and later.
+    changes: &'a [(u32, u8)],
+}
+
+impl LevelsAlong<'_> {
+    /// The level at byte `at`, which is not before the one asked for last.
     #[inline]
-    pub(super) fn at(&self, place: usize) -> u8 {
-        match self {
-            Levels::Uniform(level) => *level,
-            Levels::Mixed { levels, .. } => levels[place],
+    pub(super) fn at(&mut self, at: u32) -> u8 {
+        while at >= self.until {
+            let Some((change, rest)) = self.changes.split_first() else { break };
+            (self.level, self.changes) = (change.1, rest);
+            self.look_ahead();
         }
+        self.level
+    }
+
+    fn look_ahead(&mut self) {
+        self.until = self.changes.first().map_or(u32::MAX, |change| change.0);
     }
 }
 
 /// Controls of rules X1–X8.
-const EXPLICIT: [BidiClass; 9] = {
+const EXPLICIT: Classes = {
     use BidiClass::{FSI, LRE, LRI, LRO, PDF, PDI, RLE, RLI, RLO};
-    [LRE, LRO, RLE, RLO, PDF, LRI, RLI, FSI, PDI]
+    Classes::of(&[LRE, LRO, RLE, RLO, PDF, LRI, RLI, FSI, PDI])
 };
 
 /// Whether nothing in a text can leave the paragraph's level. Arabic numbers never keep level 0,
 /// European ones only after L (W7): where either is, the rules are gone through.
 fn keeps_its_level(survey: Survey, direction: Direction) -> bool {
     use BidiClass::{AL, AN, EN, L, R};
-    let others: &[BidiClass] = match direction {
-        Direction::Rtl => &[L, EN, AN],
-        Direction::Ltr => &[R, AL, AN],
+    let others = match direction {
+        Direction::Rtl => const { Classes::of(&[L, EN, AN]) },
+        Direction::Ltr => const { Classes::of(&[R, AL, AN]) },
     };
-    !survey.has_any(others) && !survey.has_any(&EXPLICIT)
+    !survey.has_any(others) && !survey.has_any(EXPLICIT)
 }
 
 fn level_of(direction: Direction) -> Level {
@@ -88,64 +133,113 @@ fn level_of(direction: Direction) -> Level {
 
 /// Rules P2 and P3: the first strong character, isolates skipped; `None` without one.
 fn first_strong(text: &str) -> Option<Direction> {
-    match unicode_bidi::get_base_direction_with_data_source(&*TABLE, text) {
+    match unicode_bidi::get_base_direction_with_data_source(&**TABLE, text) {
         unicode_bidi::Direction::Ltr => Some(Direction::Ltr),
         unicode_bidi::Direction::Rtl => Some(Direction::Rtl),
         unicode_bidi::Direction::Mixed => None,
     }
 }
 
-/// The visual order of one line: places in `line`, from left to right.
-pub(super) fn visual_order(line: &[Cluster], base: u8, order: &mut Vec<usize>) {
-    order.clear();
-    if line.iter().all(|cluster| cluster.level == base) {
-        if base % 2 == 1 {
-            order.extend((0..line.len()).rev());
-        } else {
-            order.extend(0..line.len());
-        }
-        return;
-    }
-    let levels = line_levels(line, base);
-    order.extend(0..line.len());
-    reverse_runs(&levels, order);
+/// Neighbouring clusters of one level.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Run {
+    /// Their places, in logical order.
+    pub(super) clusters: Range<u32>,
+    pub(super) level: u8,
 }
 
-/// UAX #9 L2: from the highest level to the lowest odd one, what lies at that level or above is
-/// turned round.
-fn reverse_runs(levels: &[u8], order: &mut [usize]) {
-    let highest = levels.iter().copied().max().unwrap_or(0);
-    let lowest_odd = levels.iter().copied().filter(|level| level % 2 == 1).min();
-    for level in (lowest_odd.unwrap_or(highest + 1)..=highest).rev() {
-        let mut start = 0;
-        while start < levels.len() {
-            // Reversals of higher levels stay inside a run of this one, so places still tell runs.
-            let end = levels[start..]
-                .iter()
-                .position(|it| *it < level)
-                .map_or(levels.len(), |n| start + n);
-            order[start..end].reverse();
-            start = end + 1;
-        }
+impl Run {
+    /// In which direction it is drawn.
+    pub(super) fn direction(&self) -> Direction {
+        if self.level.is_multiple_of(2) { Direction::Ltr } else { Direction::Rtl }
+    }
+
+    /// The places of its clusters from left to right.
+    pub(super) fn places(&self) -> impl Iterator<Item = u32> + use<> {
+        let Range { start, end } = self.clusters;
+        let is_reversed = self.direction() == Direction::Rtl;
+        (start..end).map(move |place| if is_reversed { start + end - 1 - place } else { place })
     }
 }
 
-/// UAX #9 L1: segment separators, and white space before them and at the line's end, take the
-/// paragraph's level.
-fn line_levels(line: &[Cluster], base: u8) -> Vec<u8> {
-    let mut levels: Vec<u8> = line.iter().map(|cluster| cluster.level).collect();
-    let mut trailing = true;
-    for (place, cluster) in line.iter().enumerate().rev() {
-        match cluster.traits.bidi() {
-            BidiClass::S | BidiClass::B => trailing = true,
-            _ if cluster.is_blank => {}
-            _ => trailing = false,
+/// Adds to `runs` those of one line, from left to right; the first of its clusters has the place
+/// `first`.
+pub(super) fn visual_runs(line: &[Cluster], first: u32, base: u8, runs: &mut Vec<Run>) {
+    let mut runs = OfLine { first, base, begin: runs.len(), runs };
+    runs.level(line);
+    runs.reorder();
+}
+
+/// The runs of one line.
+struct OfLine<'a> {
+    first: u32,
+    base: u8,
+    begin: usize,
+    runs: &'a mut Vec<Run>,
+}
+
+impl OfLine<'_> {
+    /// UAX #9 L1: segment separators, and white space before them and at the line's end, take the
+    /// paragraph's level.
+    fn level(&mut self, line: &[Cluster]) {
+        let mut at = 0;
+        while let Some(cluster) = line.get(at) {
+            if cluster.is_separator {
+                self.settle_blanks(&line[..at]);
+                self.push(at..at + 1, self.base);
+                at += 1;
+                continue;
+            }
+            let level = cluster.level;
+            let others = line[at..].iter().position(|it| it.level != level || it.is_separator);
+            let end = others.map_or(line.len(), |length| at + length);
+            self.push(at..end, level);
+            at = end;
         }
-        if trailing {
-            levels[place] = base;
+        self.settle_blanks(line);
+    }
+
+    fn push(&mut self, places: Range<usize>, level: u8) {
+        let clusters = self.first + places.start as u32..self.first + places.end as u32;
+        match self.runs[self.begin..].last_mut() {
+            Some(last) if last.level == level => last.clusters.end = clusters.end,
+            Some(_) | None => self.runs.push(Run { clusters, level }),
         }
     }
-    levels
+
+    /// Gives the blanks at the end of `passed` the paragraph's level.
+    fn settle_blanks(&mut self, passed: &[Cluster]) {
+        let is_blank = |cluster: &&Cluster| cluster.is_blank && !cluster.is_separator;
+        let blanks = passed.iter().rev().take_while(is_blank).count();
+        let from = passed.len() - blanks;
+        if passed[from..].iter().all(|cluster| cluster.level == self.base) {
+            return;
+        }
+        let start = self.first + from as u32;
+        while self.runs[self.begin..].last().is_some_and(|run| run.clusters.start >= start) {
+            self.runs.pop();
+        }
+        if let Some(last) = self.runs[self.begin..].last_mut() {
+            last.clusters.end = start;
+        }
+        self.push(from..passed.len(), self.base);
+    }
+
+    /// UAX #9 L2: from the highest level to the lowest odd one, what lies at that level or above is
+    /// turned round. A run turns its own clusters ([`Run::places`]).
+    fn reorder(&mut self) {
+        let runs = &mut self.runs[self.begin..];
+        let levels = || runs.iter().map(|run| run.level);
+        let highest = levels().max().unwrap_or(0);
+        let lowest_odd = levels().filter(|level| level % 2 == 1).min().unwrap_or(highest + 1);
+        for level in (lowest_odd..=highest).rev() {
+            for part in runs.chunk_by_mut(|a, b| (a.level >= level) == (b.level >= level)) {
+                if part[0].level >= level {
+                    part.reverse();
+                }
+            }
+        }
+    }
 }
 
 /// `text` as one line, for the conformance tests of UAX #9, which know characters, not clusters: the
@@ -156,21 +250,25 @@ fn line_levels(line: &[Cluster], base: u8) -> Vec<u8> {
 pub fn resolved(text: &str, base: Base) -> (u8, Vec<Option<u8>>, Vec<usize>) {
     use BidiClass as C;
     let levels = Levels::new(text, Survey::of(text), &Options { base, ..Options::default() });
+    let mut along = levels.along();
     let line: Vec<Cluster> = text
         .char_indices()
-        .enumerate()
-        .map(|(place, (at, c))| cluster(c.encode_utf8(&mut [0; 4]), at, levels.at(place)))
+        .map(|(at, c)| cluster(c.encode_utf8(&mut [0; 4]), at, along.at(at as u32)))
         .collect();
-    let removed =
-        |c: char| matches!(TABLE.bidi_class(c), C::LRE | C::LRO | C::RLE | C::RLO | C::PDF | C::BN);
-    let mut order = Vec::new();
-    visual_order(&line, levels.base(), &mut order);
-    order.retain(|place| !removed(line[*place].base));
-    let after_l1 = line_levels(&line, levels.base())
-        .into_iter()
-        .zip(&line)
-        .map(|(level, cluster)| (!removed(cluster.base)).then_some(level))
-        .collect();
+    let is_kept = |place: &usize| {
+        let class = TABLE.bidi_class(line[*place].base);
+        !matches!(class, C::LRE | C::LRO | C::RLE | C::RLO | C::PDF | C::BN)
+    };
+    let mut runs = Vec::new();
+    visual_runs(&line, 0, levels.base(), &mut runs);
+    let places = runs.iter().flat_map(Run::places).map(|place| place as usize);
+    let order = places.filter(|place| is_kept(place)).collect();
+    let mut after_l1 = vec![None; line.len()];
+    for run in &runs {
+        for place in run.places().map(|place| place as usize).filter(|place| is_kept(place)) {
+            after_l1[place] = Some(run.level);
+        }
+    }
     (levels.base(), after_l1, order)
 }
 
@@ -186,8 +284,10 @@ mod tests {
                 let options = Options { base: Base::Given(direction), ..Options::default() };
                 let info = ParagraphBidiInfo::new(text, Some(level_of(direction)));
                 let levels = Levels::new(text, Survey::of(text), &options);
-                for (place, (offset, _)) in text.char_indices().enumerate() {
-                    assert_eq!(levels.at(place), info.levels[offset].number(), "{text} {offset}");
+                let mut along = levels.along();
+                for (at, _) in text.char_indices() {
+                    let level = along.at(at as u32);
+                    assert_eq!(level, info.levels[at].number(), "{text} {at}");
                 }
             }
         }

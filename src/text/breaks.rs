@@ -110,6 +110,13 @@ impl Iterator for Breaks<'_> {
 }
 
 impl Breaks<'_> {
+    /// Goes on behind a letter that ends at byte `offset`, not before where it is; what is between
+    /// is passed over.
+    pub(super) fn resume_behind(&mut self, offset: usize, letter: char) {
+        self.offset = offset;
+        self.left = Left::after_letter(class(letter).kind);
+    }
+
     /// The short cut: goes past letters and marks, among which lines never end (LB9, LB28), and
     /// up to a letter behind a single space, before which one may (LB18).
     fn pass_letters(&mut self) -> Option<usize> {
@@ -153,6 +160,19 @@ impl Breaks<'_> {
         }
         self.address.start < offset && offset < self.address.end
     }
+}
+
+/// Whether a character is such a letter that lines end before it behind another and a single space,
+/// and nowhere between the two.
+pub(super) fn is_letter(c: char) -> bool {
+    let mut bytes = [0; 4];
+    let length = c.encode_utf8(&mut bytes).len();
+    letter(&bytes[..length], 0).is_some_and(|(kind, _)| kind != Kind::CM)
+}
+
+/// Whether a mark changes nothing about the letter it is on (LB9).
+pub(super) fn is_mark(c: char) -> bool {
+    class(c).kind == Kind::CM
 }
 
 /// The letter or mark of at most two bytes at `at`, and its length.

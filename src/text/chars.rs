@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 use unicode_bidi::{BidiClass, BidiDataSource, HardcodedBidiData};
 use unicode_joining_type::{JoiningType, get_joining_type};
 
-use super::{Digits, Harakat, Options};
+use super::{Digits, Harakat, Options, breaks, width};
 
 /// What a character is to the pipeline, packed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,20 +35,29 @@ const HARAKA: u32 = 1 << 12;
 const DIGIT: u32 = 1 << 13;
 const BRACKET: u32 = 1 << 14;
 const COMPLEX: u32 = 1 << 15;
+const BLANK: u32 = 1 << 16;
+const SPACE: u32 = 1 << 17;
+const MARK: u32 = 1 << 18;
+const ACCEPTS: u32 = 1 << 19;
+const OFFERS: u32 = 1 << 20;
+const OF_WORD: u32 = 1 << 21;
 
 const LOW: usize = 0x900;
 const PUNCTUATION: std::ops::Range<usize> = 0x2000..0x2070;
 
 /// The answers for the common scripts.
 pub(super) struct Table {
-    low: Box<[Traits]>,
-    punctuation: Box<[Traits]>,
+    /// Behind them, what is nothing.
+    low: [Traits; LOW + 1],
+    punctuation: [Traits; PUNCTUATION.end - PUNCTUATION.start],
 }
 
 /// The one table of the process.
-pub(super) static TABLE: LazyLock<Table> = LazyLock::new(|| Table {
-    low: (0..LOW).map(look_up).collect(),
-    punctuation: PUNCTUATION.map(look_up).collect(),
+pub(super) static TABLE: LazyLock<Box<Table>> = LazyLock::new(|| {
+    Box::new(Table {
+        low: std::array::from_fn(|code| if code == LOW { Traits::NOTHING } else { look_up(code) }),
+        punctuation: std::array::from_fn(|at| look_up(PUNCTUATION.start + at)),
+    })
 });
 
 impl Table {
@@ -56,12 +65,13 @@ impl Table {
     #[inline]
     pub(super) fn traits(&self, c: char) -> Traits {
         let code = c as usize;
-        match self.low.get(code) {
+        match self.low[..LOW].get(code) {
             Some(traits) => *traits,
             None => self.beyond(code),
         }
     }
 
+    #[cold]
     fn beyond(&self, code: usize) -> Traits {
         match code.checked_sub(PUNCTUATION.start).and_then(|at| self.punctuation.get(at)) {
             Some(traits) => *traits,
@@ -77,6 +87,9 @@ impl BidiDataSource for Table {
 }
 
 impl Traits {
+    /// What no character has: a class of no name, no flag.
+    const NOTHING: Traits = Traits(CLASS);
+
     /// Its `Bidi_Class` (UAX #9).
     #[inline]
     pub(super) fn bidi(self) -> BidiClass {
@@ -99,15 +112,62 @@ impl Traits {
         self.0 & MIRRORED != 0
     }
 
+    /// It is a bracket of rule N0.
+    #[inline]
+    pub(super) fn is_bracket(self) -> bool {
+        self.0 & BRACKET != 0
+    }
+
     /// Whether L1 passes over it at a line's end: white space, isolate controls, what X9 removes.
     #[inline]
     pub(super) fn is_blank(self) -> bool {
-        use BidiClass::{BN, FSI, LRE, LRI, LRO, PDF, PDI, RLE, RLI, RLO, WS};
-        matches!(self.bidi(), WS | LRI | RLI | FSI | PDI | BN | LRE | LRO | RLE | RLO | PDF)
+        self.0 & BLANK != 0
+    }
+
+    /// White space at which lines break.
+    #[inline]
+    pub(super) fn is_space(self) -> bool {
+        self.0 & SPACE != 0
+    }
+
+    /// A mark that is drawn upon its letter and takes no cell.
+    #[inline]
+    pub(super) fn is_drawn_mark(self) -> bool {
+        self.0 & MARK != 0
+    }
+
+    /// Whether lines never end before it inside a word: the letters of words, and their marks.
+    #[inline]
+    pub(super) fn is_of_word(self) -> bool {
+        self.0 & OF_WORD != 0
+    }
+
+    /// Whether it can be joined to what is before it.
+    #[inline]
+    pub(super) fn joins_before(self) -> bool {
+        self.0 & ACCEPTS != 0
+    }
+
+    /// Whether it can be joined to what follows it.
+    #[inline]
+    pub(super) fn joins_after(self) -> bool {
+        self.0 & OFFERS != 0
+    }
+
+    /// Whether its class is among `classes`.
+    #[inline]
+    pub(super) fn is_any(self, classes: Classes) -> bool {
+        classes.0 >> (self.0 & CLASS) & 1 == 1
+    }
+
+    /// Whether it takes no part in joining (`Joining_Type` T).
+    #[inline]
+    pub(super) fn is_transparent(self) -> bool {
+        (self.0 >> JOINING_SHIFT) & 7 == 5
     }
 
     /// Its `Joining_Type`.
-    #[inline]
+    #[cfg(test)]
     pub(super) fn joining(self) -> JoiningType {
         match (self.0 >> JOINING_SHIFT) & 7 {
             1 => JoiningType::RightJoining,
@@ -120,29 +180,111 @@ impl Traits {
     }
 }
 
+/// The characters of a text, what they are and where they end.
+pub(super) struct Characters<'a> {
+    table: &'static Table,
+    text: &'a str,
+    at: usize,
+}
+
+/// The characters of `text` from byte `start` on.
+pub(super) fn characters(text: &str, start: usize) -> Characters<'_> {
+    Characters { table: &TABLE, text, at: start }
+}
+
+impl Iterator for Characters<'_> {
+    type Item = (char, Traits, usize);
+
+    #[inline]
+    fn next(&mut self) -> Option<(char, Traits, usize)> {
+        // The letters of news have two bytes, or one.
+        let code = match self.text.as_bytes().get(self.at..self.at + 2) {
+            Some(&[first @ 0..0x80, _]) => {
+                self.at += 1;
+                usize::from(first)
+            }
+            Some(&[first @ 0xc0..0xe0, second]) => {
+                self.at += 2;
+                usize::from(first & 0x1f) << 6 | usize::from(second & 0x3f)
+            }
+            Some(_) | None => return self.other(),
+        };
+        let c = char::from_u32(code as u32).unwrap_or_default();
+        Some((c, self.table.low[code], self.at))
+    }
+}
+
+impl Characters<'_> {
+    /// A character of three or four bytes, or the last.
+    #[inline(never)]
+    fn other(&mut self) -> Option<(char, Traits, usize)> {
+        let c = self.text[self.at..].chars().next()?;
+        self.at += c.len_utf8();
+        Some((c, self.table.traits(c), self.at))
+    }
+}
+
+/// A set of classes of UAX #9.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Classes(u32);
+
+impl Classes {
+    pub(super) const fn of(classes: &[BidiClass]) -> Classes {
+        let (mut set, mut place) = (0, 0);
+        while place < classes.len() {
+            set |= 1 << number(classes[place]);
+            place += 1;
+        }
+        Classes(set)
+    }
+}
+
 /// What occurs in a text.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Survey {
-    classes: u32,
+    classes: Classes,
     traits: u32,
+    /// How many characters there are.
+    pub(super) characters: usize,
 }
 
 impl Survey {
-    /// Goes over `text` once.
+    /// Goes over `text` once. Every byte is looked at by itself, what is inside a character being
+    /// nothing, so that none waits for the one before it.
     pub(super) fn of(text: &str) -> Survey {
-        let table = &*TABLE;
+        let table = &**TABLE;
+        let bytes = text.as_bytes();
         let mut seen = Survey::default();
-        for c in text.chars() {
-            let traits = table.traits(c).0;
-            seen.classes |= 1 << (traits & CLASS);
-            seen.traits |= traits;
+        for (at, pair) in bytes.windows(2).enumerate() {
+            let (first, second) = (pair[0], pair[1]);
+            if first >= 0xe0 {
+                seen.add(text[at..].chars().next().map_or(Traits::NOTHING, |c| table.traits(c)));
+                seen.characters += 1;
+                continue;
+            }
+            let two = usize::from(first & 0x1f) << 6 | usize::from(second & 0x3f);
+            let code = if first < 0x80 { usize::from(first) } else { two };
+            let is_inside = first & 0xc0 == 0x80;
+            let code = if is_inside { LOW } else { code };
+            seen.add(table.low[code]);
+            seen.characters += usize::from(!is_inside);
+        }
+        if let Some(last) = bytes.last().filter(|last| last.is_ascii()) {
+            seen.add(table.low[usize::from(*last)]);
+            seen.characters += 1;
         }
         seen
     }
 
+    #[inline]
+    fn add(&mut self, Traits(traits): Traits) {
+        self.classes.0 |= 1 << (traits & CLASS);
+        self.traits |= traits;
+    }
+
     /// Whether characters of any of these classes occur.
-    pub(super) fn has_any(self, classes: &[BidiClass]) -> bool {
-        classes.iter().any(|class| self.classes & (1 << number(*class)) != 0)
+    pub(super) fn has_any(self, classes: Classes) -> bool {
+        self.classes.0 & classes.0 != 0
     }
 
     /// Whether clusters can be told character by character.
@@ -171,8 +313,12 @@ const CLASSES: [BidiClass; 32] = {
      L, L, L, L, L, L, L, L, L]
 };
 
-fn number(class: BidiClass) -> u32 {
-    CLASSES.iter().position(|known| *known == class).unwrap_or(0) as u32
+const fn number(class: BidiClass) -> u32 {
+    let mut place = 0;
+    while CLASSES[place] as u8 != class as u8 {
+        place += 1;
+    }
+    place as u32
 }
 
 fn look_up(code: usize) -> Traits {
@@ -183,24 +329,38 @@ fn look_up(code: usize) -> Traits {
         Role::Complex => (2 << ROLE_SHIFT) | COMPLEX,
     };
     let joining = match get_joining_type(c) {
-        JoiningType::RightJoining => 1,
-        JoiningType::LeftJoining => 2,
-        JoiningType::DualJoining => 3,
-        JoiningType::JoinCausing => 4,
-        JoiningType::Transparent => 5,
+        JoiningType::RightJoining => 1 << JOINING_SHIFT | ACCEPTS,
+        JoiningType::LeftJoining => 2 << JOINING_SHIFT | OFFERS,
+        JoiningType::DualJoining => 3 << JOINING_SHIFT | ACCEPTS | OFFERS,
+        JoiningType::JoinCausing => 4 << JOINING_SHIFT | ACCEPTS | OFFERS,
+        JoiningType::Transparent => 5 << JOINING_SHIFT,
         _ => 0,
     };
+    let class = HardcodedBidiData.bidi_class(c);
     let flag = |is_set: bool, bit: u32| if is_set { bit } else { 0 };
     Traits(
-        number(HardcodedBidiData.bidi_class(c))
+        number(class)
             | role
-            | joining << JOINING_SHIFT
+            | joining
+            | flag(is_blank(class), BLANK)
+            | flag(is_space(c), SPACE)
+            | flag(width::is_drawn_mark(c), MARK)
+            | flag(breaks::is_letter(c) || breaks::is_mark(c), OF_WORD)
             | flag(unicode_bidi_mirroring::get_mirrored(c).is_some(), MIRRORED)
             | flag(is_rewritten(c), REWRITTEN)
             | flag(is_haraka(c), HARAKA)
             | flag(decimal(c).is_some(), DIGIT)
             | flag(HardcodedBidiData.bidi_matched_opening_bracket(c).is_some(), BRACKET),
     )
+}
+
+fn is_blank(class: BidiClass) -> bool {
+    use BidiClass::{BN, FSI, LRE, LRI, LRO, PDF, PDI, RLE, RLI, RLO, WS};
+    matches!(class, WS | LRI | RLI | FSI | PDI | BN | LRE | LRO | RLE | RLO | PDF)
+}
+
+fn is_space(c: char) -> bool {
+    matches!(c, ' ' | '\u{1680}' | '\u{2000}'..='\u{2006}' | '\u{2008}'..='\u{200a}' | '\u{205f}' | '\u{3000}')
 }
 
 /// Only characters whose clusters follow from themselves alone are `Base` or `Extend`; emoji,

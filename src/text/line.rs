@@ -1,17 +1,33 @@
 //! Lines of cells, and the map between columns and source bytes.
 
 use std::ops::Range;
+use std::slice;
 use std::sync::Arc;
 
 use super::Direction;
-use super::cluster::{Symbol, Symbols};
+use super::bidi::Run;
+use super::cluster::{Cluster, Kind, Symbol, Symbols, Utf8};
 
-/// Lines of one paragraph: one flat run of cells, and where each line ends.
+/// Lines of one paragraph.
 #[derive(Clone, Debug)]
 pub struct Lines {
+    /// The paragraph's clusters.
+    pub(super) shaped: Arc<Shaped>,
+    /// Runs of clusters from left to right, one line after the other.
+    pub(super) runs: Vec<Run>,
+    /// The cells of stretched lines, one line after the other.
     pub(super) cells: Vec<Cell>,
     pub(super) ends: Vec<LineEnd>,
-    pub(super) symbols: Arc<Symbols>,
+    /// What lies behind this source byte is cut off; its cells show that.
+    pub(super) kept: Option<u32>,
+}
+
+/// Clusters in logical order, and what they draw.
+#[derive(Debug, Default)]
+pub(super) struct Shaped {
+    /// Their bytes are source bytes.
+    pub(super) clusters: Vec<Cluster>,
+    pub(super) symbols: Symbols,
 }
 
 /// A cell as it is kept.
@@ -22,6 +38,29 @@ pub(super) struct Cell {
     pub(super) end: u32,
     pub(super) columns: u16,
     pub(super) origin: Origin,
+}
+
+impl Cell {
+    /// The cell of a cluster, `added` columns wider.
+    pub(super) fn of(cluster: &Cluster, added: u8) -> Cell {
+        Cell {
+            symbol: cluster.symbol,
+            start: cluster.start,
+            end: cluster.end,
+            columns: u16::from(cluster.columns) + u16::from(added),
+            origin: Origin::Source,
+        }
+    }
+
+    /// Whether it shows a space.
+    fn is_blank(&self) -> bool {
+        self.symbol == Symbol::SPACE
+    }
+
+    /// Columns of what is drawn.
+    fn glyph_columns(&self) -> u16 {
+        if self.is_blank() { 1.min(self.columns) } else { self.columns }
+    }
 }
 
 /// Why a cell exists.
@@ -48,10 +87,19 @@ impl Origin {
 
 #[derive(Clone, Debug)]
 pub(super) struct LineEnd {
-    pub(super) cells: u32,
+    pub(super) content: Content,
     pub(super) source: Range<u32>,
     pub(super) indent: u16,
     pub(super) direction: Direction,
+}
+
+/// Where the cells of a line are.
+#[derive(Clone, Debug)]
+pub(super) enum Content {
+    /// These runs.
+    Runs(Range<u32>),
+    /// These cells: the line is stretched.
+    Cells(Range<u32>),
 }
 
 impl Lines {
@@ -71,12 +119,16 @@ impl Lines {
     #[must_use]
     pub fn get(&self, place: usize) -> Option<Line<'_>> {
         let end = self.ends.get(place)?;
-        let start = place.checked_sub(1).map_or(0, |before| self.ends[before].cells);
-        Some(Line {
-            cells: &self.cells[start as usize..end.cells as usize],
-            end,
-            symbols: &self.symbols,
-        })
+        let content = match &end.content {
+            Content::Runs(runs) => Cells::Runs {
+                clusters: &self.shaped.clusters,
+                direction: Direction::Ltr,
+                run: [].iter(),
+                rest: self.runs[part(runs)].iter(),
+            },
+            Content::Cells(cells) => Cells::Set(self.cells[part(cells)].iter()),
+        };
+        Some(Line { content, end, symbols: &self.shaped.symbols, kept: self.kept })
     }
 
     /// The lines in reading order.
@@ -94,20 +146,67 @@ impl Lines {
 }
 
 /// One line, its cells in visual order from left to right.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Line<'a> {
-    cells: &'a [Cell],
+    content: Cells<'a>,
     end: &'a LineEnd,
     symbols: &'a Symbols,
+    kept: Option<u32>,
+}
+
+/// The cells of a line that are still to come.
+#[derive(Clone, Debug)]
+enum Cells<'a> {
+    /// What is left of `run`, which is drawn in that direction, then the `rest`.
+    Runs {
+        clusters: &'a [Cluster],
+        direction: Direction,
+        run: slice::Iter<'a, Cluster>,
+        rest: slice::Iter<'a, Run>,
+    },
+    Set(slice::Iter<'a, Cell>),
+}
+
+impl Iterator for Cells<'_> {
+    type Item = Cell;
+
+    #[inline]
+    fn next(&mut self) -> Option<Cell> {
+        match self {
+            Cells::Set(cells) => cells.next().copied(),
+            Cells::Runs { clusters, direction, run, rest } => loop {
+                let cluster = match direction {
+                    Direction::Rtl => run.next_back(),
+                    Direction::Ltr => run.next(),
+                };
+                match cluster {
+                    Some(cluster) if cluster.kind == Kind::Invisible => {}
+                    Some(cluster) => return Some(Cell::of(cluster, 0)),
+                    None => {
+                        let next = rest.next()?;
+                        (*direction, *run) =
+                            (next.direction(), clusters[part(&next.clusters)].iter());
+                    }
+                }
+            },
+        }
+    }
+}
+
+fn part(range: &Range<u32>) -> Range<usize> {
+    range.start as usize..range.end as usize
 }
 
 impl<'a> Line<'a> {
     /// The cells from left to right. Columns are counted from the left edge of the area the line
     /// was laid out for; what is before the first cell and after the last is blank.
     pub fn cells(&self) -> impl Iterator<Item = CellRef<'a>> + use<'a> {
-        let symbols = self.symbols;
+        let (symbols, kept) = (self.symbols, self.kept);
         let mut column = self.end.indent;
-        self.cells.iter().map(move |cell| {
+        self.content.clone().map(move |mut cell| {
+            if let Some(kept) = kept.filter(|kept| *kept <= cell.start) {
+                (cell.start, cell.end, cell.origin) = (kept, kept, Origin::Ellipsis);
+            }
             let at = column;
             column = column.saturating_add(cell.columns);
             CellRef { column: at, cell, symbols }
@@ -129,7 +228,7 @@ impl<'a> Line<'a> {
     /// Columns from the first cell to the last.
     #[must_use]
     pub fn columns(&self) -> usize {
-        self.cells.iter().map(|cell| usize::from(cell.columns)).sum()
+        self.cells().map(|cell| usize::from(cell.columns())).sum()
     }
 
     /// The direction of the line's paragraph.
@@ -176,14 +275,23 @@ impl<'a> Line<'a> {
     /// What the line shows from left to right, blanks before it included.
     #[must_use]
     pub fn text(&self) -> String {
-        let mut text = " ".repeat(usize::from(self.end.indent));
-        for cell in self.cells() {
-            cell.write_symbol(&mut text);
-            for _ in cell.glyph_columns()..cell.columns() {
-                text.push(' ');
+        let mut text = vec![b' '; usize::from(self.end.indent)];
+        self.write_cells(&mut text);
+        String::from_utf8(text).unwrap_or_default()
+    }
+
+    /// Appends what its cells show from left to right, as UTF-8, without the blanks before the
+    /// first.
+    pub fn write_cells(&self, out: &mut Vec<u8>) {
+        let mut out = Utf8::new(out);
+        self.content.clone().for_each(|cell| {
+            self.symbols.write_utf8(cell.symbol, &mut out);
+            if cell.columns > 1 {
+                for _ in cell.glyph_columns()..cell.columns {
+                    out.push(*b"    ", 1);
+                }
             }
-        }
-        text
+        });
     }
 }
 
@@ -191,7 +299,7 @@ impl<'a> Line<'a> {
 #[derive(Clone, Copy, Debug)]
 pub struct CellRef<'a> {
     column: u16,
-    cell: &'a Cell,
+    cell: Cell,
     symbols: &'a Symbols,
 }
 
@@ -211,13 +319,13 @@ impl CellRef<'_> {
     /// Columns of what is drawn; the others, to the right of it, are blank.
     #[must_use]
     pub fn glyph_columns(&self) -> u16 {
-        if self.is_blank() { 1.min(self.cell.columns) } else { self.cell.columns }
+        self.cell.glyph_columns()
     }
 
     /// Whether it shows a space.
     #[must_use]
     pub fn is_blank(&self) -> bool {
-        self.cell.symbol == Symbol::single(' ')
+        self.cell.is_blank()
     }
 
     /// Appends what is drawn: one letter with its marks.

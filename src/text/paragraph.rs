@@ -1,22 +1,27 @@
 //! A text laid out: what does not depend on the width once, lines again for each width.
 
+use std::ops::Range;
 use std::sync::Arc;
 
-use super::bidi::{Levels, visual_order};
-use super::chars::Survey;
-use super::cluster::{Cluster, Kind, Symbol, Symbols, clusters};
+use unicode_bidi::BidiClass;
+
+use super::bidi::{Levels, Run, visual_runs};
+use super::chars::{Classes, Survey};
+use super::cluster::{Cluster, Kind, Symbol, clusters, plain_clusters};
 use super::justify::Justifier;
-use super::line::{Cell, LineEnd, Lines, Origin};
-use super::shape::shape;
+use super::line::{Cell, Content, LineEnd, Lines, Origin, Shaped};
+use super::shape::Shaper;
 use super::source::{Working, sections};
-use super::wrap::{LogicalLine, Piece, lines, pieces};
+use super::wrap::{LogicalLine, Piece, Pieces, lines};
 use super::{Align, Direction, Kashida, Options};
 
 /// A text ready to be broken into lines of any width.
 #[derive(Clone, Debug)]
 pub struct Paragraph {
+    shaped: Arc<Shaped>,
     sections: Vec<Section>,
-    symbols: Arc<Symbols>,
+    /// Those of all sections; each counts its clusters from its own first.
+    pieces: Vec<Piece>,
     kashida: Kashida,
 }
 
@@ -24,10 +29,11 @@ pub struct Paragraph {
 #[derive(Clone, Debug)]
 struct Section {
     base: u8,
-    /// Shaped, in logical order; their bytes are source bytes.
-    clusters: Vec<Cluster>,
-    pieces: Vec<Piece>,
-    source: std::ops::Range<u32>,
+    /// No cluster has another level.
+    is_uniform: bool,
+    clusters: Range<usize>,
+    pieces: Range<usize>,
+    source: Range<u32>,
 }
 
 impl Paragraph {
@@ -35,15 +41,21 @@ impl Paragraph {
     /// part between paragraph separators has a direction of its own.
     #[must_use]
     pub fn new(source: &str, options: &Options) -> Paragraph {
-        let mut symbols = Symbols::default();
-        let mut parts: Vec<Section> = sections(source)
-            .map(|range| Section::new(source, range, options, &mut symbols))
-            .collect();
+        let mut made = Made { options, shaped: Shaped::default(), pieces: Vec::new() };
+        let survey = Survey::of(source);
+        let mut parts = if survey.has_any(const { Classes::of(&[BidiClass::B]) }) {
+            let of = |range: Range<usize>| Survey::of(&source[range]);
+            sections(source).map(|range| made.section(source, range.clone(), of(range))).collect()
+        } else {
+            vec![made.section(source, 0..source.len(), survey)]
+        };
         // Separators belong to the line they end.
         for place in 1..parts.len() {
             parts[place - 1].source.end = parts[place].source.start;
         }
-        Paragraph { sections: parts, symbols: Arc::new(symbols), kashida: options.kashida }
+        let Made { shaped, pieces, .. } = made;
+        let shaped = Arc::new(shaped);
+        Paragraph { shaped, sections: parts, pieces, kashida: options.kashida }
     }
 
     /// The direction of its first section.
@@ -56,7 +68,8 @@ impl Paragraph {
     #[must_use]
     pub fn columns(&self) -> usize {
         let wide = |section: &Section| -> usize {
-            section.clusters.iter().map(|cluster| usize::from(cluster.columns)).sum()
+            let clusters = &self.shaped.clusters[section.clusters.clone()];
+            clusters.iter().map(|cluster| usize::from(cluster.columns)).sum()
         };
         self.sections.iter().map(wide).max().unwrap_or(0)
     }
@@ -70,26 +83,29 @@ impl Paragraph {
             align,
             kashida: self.kashida,
             justifier: Justifier::default(),
-            cells: Vec::with_capacity(
-                self.sections.iter().map(|section| section.clusters.len()).sum(),
-            ),
+            runs: Vec::new(),
+            cells: Vec::new(),
             ends: Vec::new(),
             order: Vec::new(),
         };
         for section in &self.sections {
+            let clusters = &self.shaped.clusters[section.clusters.clone()];
             let mut start = section.source.start;
-            let broken = lines(&section.pieces, &section.clusters, setter.columns);
+            let broken = lines(&self.pieces[section.pieces.clone()], clusters, setter.columns);
             let count = broken.len();
+            setter.ends.reserve(count);
+            setter.runs.reserve(count);
             for (place, line) in broken.into_iter().enumerate() {
-                let end = match section.clusters.get(line.end) {
+                let end = match clusters.get(line.end) {
                     Some(next) if place + 1 < count => next.start,
                     Some(_) | None => section.source.end,
                 };
-                setter.set(section, &line, start..end);
+                setter.set(section, clusters, &line, start..end);
                 start = end;
             }
         }
-        Lines { cells: setter.cells, ends: setter.ends, symbols: Arc::clone(&self.symbols) }
+        let Setter { runs, cells, ends, .. } = setter;
+        Lines { shaped: Arc::clone(&self.shaped), runs, cells, ends, kept: None }
     }
 
     /// The first `rows` lines of `source` in `columns`; where that is not all, the last of them
@@ -114,7 +130,7 @@ impl Paragraph {
             let kept = source[..cut].trim_end();
             let mut lines =
                 Paragraph::new(&format!("{kept}…"), &options).lines(columns, Align::Start);
-            lines.mark_ellipsis(kept.len());
+            lines.cut_at(kept.len() as u32);
             (lines.len() <= rows).then_some(lines)
         };
         // Between words where that leaves the row at least half full, else between letters.
@@ -128,36 +144,66 @@ impl Paragraph {
     }
 }
 
-impl Section {
-    fn new(
-        source: &str,
-        range: std::ops::Range<usize>,
-        options: &Options,
-        symbols: &mut Symbols,
-    ) -> Section {
-        let survey = Survey::of(&source[range.clone()]);
-        let working = Working::new(&source[range.clone()], survey, options);
+/// What the sections of a paragraph are made into.
+struct Made<'a> {
+    options: &'a Options,
+    shaped: Shaped,
+    pieces: Vec<Piece>,
+}
+
+impl Made<'_> {
+    /// Makes the section that is `range` of `source`.
+    fn section(&mut self, source: &str, range: Range<usize>, survey: Survey) -> Section {
+        let working = Working::new(&source[range.clone()], survey, self.options);
         let text = &*working.text;
         let survey = if working.is_source() { survey } else { Survey::of(text) };
-        let levels = Levels::new(text, survey, options);
-        let mut clusters = clusters(text, survey, &levels);
-        shape(text, &mut clusters, options.letters, symbols);
-        let pieces = pieces(text, &clusters);
+        let levels = Levels::new(text, survey, self.options);
+        let (first, first_piece) = (self.shaped.clusters.len(), self.pieces.len());
+        self.shape(text, survey, &levels);
         if range.start > 0 || !working.is_source() {
-            for cluster in &mut clusters {
-                let bytes = working.source(cluster.start as usize..cluster.end as usize);
-                cluster.start = (range.start + bytes.start) as u32;
-                cluster.end = (range.start + bytes.end) as u32;
+            let mut sources = working.sources();
+            for cluster in &mut self.shaped.clusters[first..] {
+                let bytes = sources.of(cluster.start..cluster.end);
+                cluster.start = range.start as u32 + bytes.start;
+                cluster.end = range.start as u32 + bytes.end;
             }
         }
         Section {
             base: levels.base(),
-            clusters,
-            pieces,
+            is_uniform: levels.is_uniform(),
+            clusters: first..self.shaped.clusters.len(),
+            pieces: first_piece..self.pieces.len(),
             source: range.start as u32..range.end as u32,
         }
     }
 
+    /// Makes the clusters of `text` and its pieces, in one go: each is shaped when it is found.
+    fn shape(&mut self, text: &str, survey: Survey, levels: &Levels) {
+        let Shaped { clusters: found, symbols } = &mut self.shaped;
+        let first = found.len();
+        found.reserve(survey.characters);
+        // Words of news have five letters and more.
+        self.pieces.reserve(survey.characters / 5 + 1);
+        let mut shaper = Shaper::new(text, self.options.letters, symbols);
+        let mut pieces = Pieces::new(text, &mut self.pieces);
+        if survey.is_plain() {
+            plain_clusters(text, levels, found, |found, is| {
+                shaper.take(found, is);
+                pieces.go_on(&found[first..]);
+            });
+        } else {
+            for (cluster, is) in clusters(text, levels) {
+                found.push(cluster);
+                shaper.take(found, is);
+                pieces.go_on(&found[first..]);
+            }
+        }
+        shaper.finish(found);
+        pieces.finish(&found[first..]);
+    }
+}
+
+impl Section {
     fn direction(&self) -> Direction {
         if self.base % 2 == 1 { Direction::Rtl } else { Direction::Ltr }
     }
@@ -165,64 +211,71 @@ impl Section {
 
 impl Lines {
     /// Cells that draw what lies behind byte `kept` stand for the text that was cut off.
-    fn mark_ellipsis(&mut self, kept: usize) {
-        for cell in self.cells.iter_mut().filter(|cell| cell.start as usize >= kept) {
-            (cell.start, cell.end, cell.origin) = (kept as u32, kept as u32, Origin::Ellipsis);
-        }
+    fn cut_at(&mut self, kept: u32) {
+        self.kept = Some(kept);
         for end in &mut self.ends {
-            end.source.end = end.source.end.min(kept as u32);
+            end.source.end = end.source.end.min(kept);
         }
     }
 }
 
-/// Turns logical lines into cells.
+/// Turns logical lines into visual ones.
 struct Setter {
     columns: usize,
     align: Align,
     kashida: Kashida,
     justifier: Justifier,
+    runs: Vec<Run>,
     cells: Vec<Cell>,
     ends: Vec<LineEnd>,
+    /// The places of a line's clusters from left to right, counted from its first.
     order: Vec<usize>,
 }
 
 impl Setter {
-    fn set(&mut self, section: &Section, line: &LogicalLine, source: std::ops::Range<u32>) {
-        let logical = &section.clusters[line.clusters.clone()];
-        let mut used: usize = logical.iter().map(|cluster| usize::from(cluster.columns)).sum();
-        visual_order(logical, section.base, &mut self.order);
-        if self.justifies(section, logical, line, used) {
-            used = self.columns;
-            self.stretched(logical);
+    fn set(
+        &mut self,
+        section: &Section,
+        clusters: &[Cluster],
+        line: &LogicalLine,
+        source: Range<u32>,
+    ) {
+        let logical = &clusters[line.clusters.clone()];
+        let first = (section.clusters.start + line.clusters.start) as u32;
+        let (runs, cells) = (self.runs.len(), self.cells.len());
+        if section.is_uniform {
+            let clusters = first..first + logical.len() as u32;
+            self.runs.push(Run { clusters, level: section.base });
         } else {
-            let order = self.order.iter().map(|&place| &logical[place]);
-            self.cells.extend(
-                order.filter(|cluster| cluster.kind != Kind::Invisible).map(|c| source_cell(c, 0)),
-            );
+            visual_runs(logical, first, section.base, &mut self.runs);
         }
+        let is_stretched = self.stretches(section, logical, line, runs, first);
+        let (content, columns) = if is_stretched {
+            self.stretched(logical);
+            self.runs.truncate(runs);
+            (Content::Cells(cells as u32..self.cells.len() as u32), self.columns)
+        } else {
+            (Content::Runs(runs as u32..self.runs.len() as u32), line.columns)
+        };
         let indent = match section.direction() {
-            Direction::Rtl => self.columns.saturating_sub(used) as u16,
+            Direction::Rtl => self.columns.saturating_sub(columns) as u16,
             Direction::Ltr => 0,
         };
-        self.ends.push(LineEnd {
-            cells: self.cells.len() as u32,
-            source,
-            indent,
-            direction: section.direction(),
-        });
+        self.ends.push(LineEnd { content, source, indent, direction: section.direction() });
     }
 
-    /// Whether a line that takes `used` columns is to fill all; the justifier knows how, then.
-    fn justifies(
+    /// Whether a line is to fill all columns; the justifier knows how, then.
+    fn stretches(
         &mut self,
         section: &Section,
         logical: &[Cluster],
         line: &LogicalLine,
-        used: usize,
+        runs: usize,
+        first: u32,
     ) -> bool {
         match self.align {
             Align::Start => return false,
-            Align::Justify if line.last || used >= self.columns => {
+            Align::Justify if line.last || line.columns >= self.columns => {
                 self.justifier.pass();
                 return false;
             }
@@ -232,7 +285,10 @@ impl Setter {
             (Direction::Rtl, Kashida::Stretch) => true,
             (Direction::Ltr, _) | (Direction::Rtl, Kashida::Never) => false,
         };
-        self.justifier.stretch(logical, &self.order, self.columns - used, kashidas)
+        let places = self.runs[runs..].iter().flat_map(Run::places);
+        self.order.clear();
+        self.order.extend(places.map(|place| (place - first) as usize));
+        self.justifier.stretch(logical, &self.order, self.columns - line.columns, kashidas)
     }
 
     /// Adds the cells of a line as the justifier stretched it.
@@ -241,30 +297,19 @@ impl Setter {
             let (cluster, added) = (&logical[place], self.justifier.added[place]);
             match cluster.kind {
                 Kind::Invisible => {}
-                Kind::Space | Kind::Tab => self.cells.push(source_cell(cluster, added)),
+                Kind::Space | Kind::Tab => self.cells.push(Cell::of(cluster, added)),
                 Kind::Letter => {
                     // A stretched letter runs to the left; its stroke stands for its source.
                     let kashida = Cell {
                         symbol: Symbol::single('\u{640}'),
                         columns: 1,
                         origin: Origin::Kashida,
-                        ..source_cell(cluster, 0)
+                        ..Cell::of(cluster, 0)
                     };
                     self.cells.extend(std::iter::repeat_n(kashida, usize::from(added)));
-                    self.cells.push(source_cell(cluster, 0));
+                    self.cells.push(Cell::of(cluster, 0));
                 }
             }
         }
-    }
-}
-
-/// The cell of a cluster, `added` columns wider.
-fn source_cell(cluster: &Cluster, added: u8) -> Cell {
-    Cell {
-        symbol: cluster.symbol,
-        start: cluster.start,
-        end: cluster.end,
-        columns: u16::from(cluster.columns) + u16::from(added),
-        origin: Origin::Source,
     }
 }

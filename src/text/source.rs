@@ -7,6 +7,7 @@
 
 use std::borrow::Cow;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::{compose, decompose_compatible};
@@ -19,9 +20,14 @@ use super::{Digits, Harakat, Options};
 pub(super) struct Working<'a> {
     /// What is laid out.
     pub(super) text: Cow<'a, str>,
-    /// For every character of `text` its byte offset there and its source bytes; empty when `text`
-    /// is the source itself.
+    /// For every part of `text` its byte offset there and its source bytes; empty when `text` is
+    /// the source itself.
     pieces: Vec<(u32, Range<u32>)>,
+}
+
+/// From working bytes to source bytes, in the order of the text.
+pub(super) struct Sources<'a> {
+    pieces: &'a [(u32, Range<u32>)],
 }
 
 impl<'a> Working<'a> {
@@ -39,17 +45,27 @@ impl<'a> Working<'a> {
         matches!(self.text, Cow::Borrowed(_))
     }
 
-    /// Source bytes behind `working` bytes, which must be whole characters.
-    pub(super) fn source(&self, working: Range<usize>) -> Range<usize> {
+    /// The way back to the source.
+    pub(super) fn sources(&self) -> Sources<'_> {
+        Sources { pieces: &self.pieces }
+    }
+}
+
+impl Sources<'_> {
+    /// Source bytes behind `working` bytes, which must be whole characters and not before those
+    /// asked for last.
+    pub(super) fn of(&mut self, working: Range<u32>) -> Range<u32> {
         if self.pieces.is_empty() || working.is_empty() {
             return working;
         }
-        let place =
-            |offset: usize| self.pieces.partition_point(|piece| (piece.0 as usize) < offset);
-        let covered = &self.pieces[place(working.start)..place(working.end)];
-        let start = covered.iter().map(|piece| piece.1.start).min().unwrap_or_default();
-        let end = covered.iter().map(|piece| piece.1.end).max().unwrap_or_default();
-        start as usize..end as usize
+        while self.pieces.get(1).is_some_and(|next| next.0 <= working.start) {
+            self.pieces = &self.pieces[1..];
+        }
+        let covered = self.pieces.iter().take_while(|piece| piece.0 < working.end);
+        covered
+            .map(|piece| piece.1.clone())
+            .reduce(|all, part| all.start.min(part.start)..all.end.max(part.end))
+            .unwrap_or(working)
     }
 }
 
@@ -86,8 +102,8 @@ fn rewrite(source: &str, options: &Options) -> Working<'static> {
             working.absorb(end);
             continue;
         }
-        if !chars.peek().is_some_and(|(_, next)| c.is_alphabetic() && composes(*next)) {
-            letters(c, &mut |letter| working.push(letter, start..end, options));
+        if !chars.peek().is_some_and(|(_, next)| composes(*next) && c.is_alphabetic()) {
+            working.push_letters(c, start..end, options);
             continue;
         }
         let mut cluster = String::new();
@@ -96,7 +112,7 @@ fn rewrite(source: &str, options: &Options) -> Working<'static> {
             end += mark.len_utf8() as u32;
             cluster.push(mark);
         }
-        cluster.nfc().for_each(|letter| working.push(letter, start..end, options));
+        working.push(cluster.nfc(), start..end, options);
     }
     Working { text: Cow::Owned(working.text), pieces: working.pieces }
 }
@@ -111,12 +127,32 @@ fn composes(c: char) -> bool {
 fn letters(c: char, push: &mut impl FnMut(char)) {
     match c {
         '\u{600}'..='\u{605}' | '\u{70f}' | '\u{890}' | '\u{891}' | '\u{8e2}' => {}
-        // It has no decomposition in Unicode.
-        '\u{fdfd}' => "بسم الله الرحمن الرحيم".chars().for_each(push),
-        '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}' => composed(c, push),
-        _ => push(c),
+        _ => match FORMS.get((c as usize).wrapping_sub(FIRST_FORM)) {
+            Some(letters) => letters.chars().for_each(push),
+            None => push(c),
+        },
     }
 }
+
+const FIRST_FORM: usize = 0xfb1d;
+
+/// What stands for U+FB1D–FEFC, looked up once.
+static FORMS: LazyLock<Vec<String>> = LazyLock::new(|| {
+    ('\u{fb1d}'..='\u{fefc}')
+        .map(|c| {
+            let mut letters = String::new();
+            match c {
+                // It has no decomposition in Unicode.
+                '\u{fdfd}' => letters.push_str("بسم الله الرحمن الرحيم"),
+                '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}' => {
+                    composed(c, &mut |letter| letters.push(letter));
+                }
+                _ => letters.push(c),
+            }
+            letters
+        })
+        .collect()
+});
 
 /// NFKC of one character whose letters compose, if they do, two by two.
 fn composed(c: char, push: &mut impl FnMut(char)) {
@@ -139,12 +175,34 @@ struct Writer {
 }
 
 impl Writer {
-    fn push(&mut self, letter: char, source: Range<u32>, options: &Options) {
-        if options.harakat == Harakat::Hide && is_haraka(letter) {
-            return;
-        }
+    /// Adds what stands for the character at `source`.
+    fn push_letters(&mut self, c: char, source: Range<u32>, options: &Options) {
         self.pieces.push((self.text.len() as u32, source));
-        self.text.push(options.digits.write(letter));
+        letters(c, &mut |letter| self.write(letter, options));
+        self.drop_empty_piece();
+    }
+
+    /// Adds letters that stand for the same source.
+    fn push(&mut self, letters: impl Iterator<Item = char>, source: Range<u32>, options: &Options) {
+        self.pieces.push((self.text.len() as u32, source));
+        letters.for_each(|letter| self.write(letter, options));
+        self.drop_empty_piece();
+    }
+
+    fn push_one(&mut self, letter: char, source: Range<u32>, options: &Options) {
+        self.push(std::iter::once(letter), source, options);
+    }
+
+    fn write(&mut self, letter: char, options: &Options) {
+        if !(options.harakat == Harakat::Hide && is_haraka(letter)) {
+            self.text.push(options.digits.write(letter));
+        }
+    }
+
+    fn drop_empty_piece(&mut self) {
+        if self.pieces.last().is_some_and(|piece| piece.0 as usize == self.text.len()) {
+            self.pieces.pop();
+        }
     }
 
     /// A hidden mark belongs to the letter before it.
@@ -162,12 +220,12 @@ impl Writer {
         options: &Options,
     ) {
         let sign = start..start + '\u{6dd}'.len_utf8() as u32;
-        self.push('\u{fd3f}', sign.clone(), options);
+        self.push_one('\u{fd3f}', sign.clone(), options);
         while let Some((at, digit)) = chars.next_if(|(_, next)| next.is_numeric()) {
             let source = at as u32..(at + digit.len_utf8()) as u32;
-            self.push(digit, source, options);
+            self.push_one(digit, source, options);
         }
-        self.push('\u{fd3e}', sign, options);
+        self.push_one('\u{fd3e}', sign, options);
     }
 }
 
@@ -226,7 +284,9 @@ mod tests {
         let working = Working::new("ﻣﺼﺮ ﻻ", Survey::of("ﻣﺼﺮ ﻻ"), &Options::default());
         assert_eq!(working.text, "مصر لا");
         let end = working.text.len();
-        assert_eq!(working.source(end - 4..end), "ﻣﺼﺮ ".len().."ﻣﺼﺮ ﻻ".len());
+        let letters = end as u32 - 4..end as u32;
+        let ligature = "ﻣﺼﺮ ".len() as u32.."ﻣﺼﺮ ﻻ".len() as u32;
+        assert_eq!(working.sources().of(letters), ligature);
     }
 
     #[test]
@@ -260,7 +320,7 @@ mod tests {
         let options = Options { harakat: Harakat::Hide, ..Options::default() };
         let working = Working::new("كَتَبَ", Survey::of("كَتَبَ"), &options);
         assert_eq!(working.text, "كتب");
-        assert_eq!(working.source(0..2), 0.."كَ".len());
+        assert_eq!(working.sources().of(0..2), 0.."كَ".len() as u32);
     }
 
     #[test]

@@ -10,7 +10,7 @@
 const TAB: u8 = 4;
 
 /// Marks drawn on one letter at most; more are hostile, not text.
-const MARKS: usize = 8;
+pub(super) const MARKS: usize = 8;
 
 /// Columns that one grapheme cluster takes in a terminal: 0 for what is never drawn. A mark
 /// without a letter counts 1: it is drawn on a space of its own.
@@ -48,6 +48,11 @@ fn first_picture(cluster: &str) -> &str {
     };
     let end = cluster.char_indices().find(begins_second).map_or(cluster.len(), |(at, _)| at);
     &cluster[..end]
+}
+
+/// Whether a character is drawn, but on the letter before it.
+pub(super) fn is_drawn_mark(c: char) -> bool {
+    single(c) == 0 && !is_invisible(c)
 }
 
 fn single(c: char) -> u8 {

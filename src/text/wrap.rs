@@ -9,7 +9,7 @@ use std::ops::Range;
 use textwrap::core::Fragment;
 use textwrap::wrap_algorithms::wrap_first_fit;
 
-use super::breaks::{Break, Rules, Seam, breaks, seams};
+use super::breaks::{Break, Breaks, Rules, Seam, breaks, seams};
 use super::cluster::{Cluster, Kind};
 
 /// Clusters between two break opportunities: a word and the white space after it.
@@ -46,50 +46,175 @@ impl Fragment for Piece {
 pub(super) struct LogicalLine {
     /// Places of its clusters, the white space at its end left out.
     pub(super) clusters: Range<usize>,
+    /// Columns they take.
+    pub(super) columns: usize,
     /// Where the next line begins.
     pub(super) end: usize,
     /// It ends the paragraph, or a line break was asked for.
     pub(super) last: bool,
 }
 
-/// Cuts `clusters` of `text` at every opportunity; those inside a cluster do not count.
-pub(super) fn pieces(text: &str, clusters: &[Cluster]) -> Vec<Piece> {
-    let mut found = Vec::with_capacity(text.len() / 8 + 1);
-    let mut start = 0;
-    for Break { offset, is_forced } in breaks(text, Rules::News) {
-        let mut end = start;
-        while clusters.get(end).is_some_and(|cluster| (cluster.end as usize) <= offset) {
-            end += 1;
-        }
-        let is_inside = clusters.get(end).is_some_and(|next| (next.start as usize) < offset);
-        if is_inside || end == start {
-            continue;
-        }
-        found.push(piece(clusters, start..end, is_forced));
-        start = end;
+/// Cuts the clusters of a text at every opportunity; those inside a cluster do not count.
+///
+/// Words of letters with single spaces between them need no rules: lines end before each of them,
+/// and nowhere else. The rules are asked from the last letter before anything else to the next
+/// place that they find before a letter.
+///
+/// A long text is cut while its clusters are made, so that they need not be fetched again.
+pub(super) struct Pieces<'a> {
+    rules: Breaks<'a>,
+    piece: Growing,
+    found: &'a mut Vec<Piece>,
+    /// So many clusters are awaited before it is worth while to go on.
+    next: usize,
+}
+
+/// How many clusters are cut at once.
+const BLOCK: usize = 4096;
+
+impl<'a> Pieces<'a> {
+    /// Adds to `found` the pieces of `text`, places counted from its first cluster on.
+    pub(super) fn new(text: &'a str, found: &'a mut Vec<Piece>) -> Pieces<'a> {
+        let rules = breaks(text, Rules::News);
+        Pieces { rules, piece: Growing::default(), found, next: BLOCK }
     }
-    if start < clusters.len() {
-        found.push(piece(clusters, start..clusters.len(), false));
+
+    /// Cuts those of the text's first `clusters` that are not cut yet, if they are many and end
+    /// with a word, a space and the letter of another word: what comes later changes nothing before
+    /// that letter.
+    #[inline]
+    pub(super) fn go_on(&mut self, clusters: &[Cluster]) {
+        if clusters.len() >= self.next {
+            self.cut_block(clusters);
+        }
     }
-    found
+
+    #[cold]
+    fn cut_block(&mut self, clusters: &[Cluster]) {
+        if let [before @ .., letter] = clusters
+            && let [.., word, gap] = before
+            && word.is_of_word & is_gap(gap) & letter.is_of_word
+        {
+            self.cut(before, letter.start as usize);
+            self.next = clusters.len() + BLOCK;
+        }
+    }
+
+    /// Cuts the rest of the text's `clusters`.
+    pub(super) fn finish(mut self, clusters: &[Cluster]) {
+        self.cut(clusters, usize::MAX);
+        if self.piece.start < self.piece.end {
+            self.found.push(self.piece.cut(false));
+        }
+    }
+
+    /// Cuts `clusters`; a letter follows them at byte `until`, if that is in the text.
+    fn cut(&mut self, clusters: &[Cluster], until: usize) {
+        while self.piece.end < clusters.len() {
+            self.take_words(clusters, until);
+            if self.piece.end == clusters.len() {
+                return;
+            }
+            if let Some(letter) = self.piece.end.checked_sub(1).map(|place| &clusters[place]) {
+                self.rules.resume_behind(letter.end as usize, letter.base);
+            }
+            self.take_by_rules(clusters, until);
+        }
+    }
+
+    /// Takes words as far as they need no rules. What it leaves follows a letter, if anything is
+    /// before it.
+    fn take_words(&mut self, clusters: &[Cluster], until: usize) {
+        let piece = &mut self.piece;
+        while let Some(cluster) = clusters.get(piece.end) {
+            if cluster.is_of_word {
+                piece.take(cluster);
+                continue;
+            }
+            let is_before_word = match clusters.get(piece.end + 1) {
+                Some(next) => next.is_of_word,
+                None => cluster.end as usize == until,
+            };
+            if !(is_gap(cluster) && piece.end > piece.start && is_before_word) {
+                return;
+            }
+            piece.take(cluster);
+            self.found.push(piece.cut(false));
+        }
+    }
+
+    /// Takes what follows as the rules say, up to the next place where a line may end before a
+    /// letter.
+    fn take_by_rules(&mut self, clusters: &[Cluster], until: usize) {
+        let piece = &mut self.piece;
+        for Break { offset, is_forced } in self.rules.by_ref() {
+            while let Some(cluster) = clusters.get(piece.end)
+                && (cluster.end as usize) <= offset
+            {
+                piece.take(cluster);
+            }
+            let next = clusters.get(piece.end);
+            let is_inside = next.is_some_and(|next| (next.start as usize) < offset);
+            if is_inside || piece.end == piece.start {
+                continue;
+            }
+            self.found.push(piece.cut(is_forced));
+            if offset >= until || next.is_some_and(|next| next.is_of_word) {
+                return;
+            }
+        }
+        clusters[piece.end..].iter().for_each(|cluster| piece.take(cluster));
+    }
+}
+
+/// Whether it is a single plain space, as between words.
+fn is_gap(cluster: &Cluster) -> bool {
+    cluster.kind == Kind::Space && cluster.base == ' '
+}
+
+/// A piece that takes cluster after cluster.
+#[derive(Default)]
+struct Growing {
+    start: usize,
+    /// End of the word so far.
+    word: usize,
+    end: usize,
+    word_columns: u32,
+    columns: u32,
+}
+
+impl Growing {
+    #[inline]
+    fn take(&mut self, cluster: &Cluster) {
+        self.end += 1;
+        self.columns += u32::from(cluster.columns);
+        match cluster.kind {
+            Kind::Letter => (self.word, self.word_columns) = (self.end, self.columns),
+            Kind::Space | Kind::Tab | Kind::Invisible => {}
+        }
+    }
+
+    /// The piece that has grown; the next one begins.
+    fn cut(&mut self, forced: bool) -> Piece {
+        let piece = Piece {
+            word: self.start as u32..self.word as u32,
+            end: self.end as u32,
+            forced,
+            ends_line: false,
+            word_columns: self.word_columns,
+            space_columns: self.columns - self.word_columns,
+        };
+        let end = self.end;
+        *self = Growing { start: end, word: end, end, ..Growing::default() };
+        piece
+    }
 }
 
 fn piece(clusters: &[Cluster], range: Range<usize>, forced: bool) -> Piece {
-    let part = &clusters[range.clone()];
-    let is_word = |cluster: &Cluster| match cluster.kind {
-        Kind::Letter => true,
-        Kind::Space | Kind::Tab | Kind::Invisible => false,
-    };
-    let word = part.iter().rposition(is_word).map_or(0, |place| place + 1);
-    let columns = |part: &[Cluster]| part.iter().map(|cluster| u32::from(cluster.columns)).sum();
-    Piece {
-        word: range.start as u32..(range.start + word) as u32,
-        end: range.end as u32,
-        forced,
-        ends_line: false,
-        word_columns: columns(&part[..word]),
-        space_columns: columns(&part[word..]),
-    }
+    let start = range.start;
+    let mut piece = Growing { start, word: start, end: start, ..Growing::default() };
+    clusters[range].iter().for_each(|cluster| piece.take(cluster));
+    piece.cut(forced)
 }
 
 /// Breaks into lines of at most `columns`; only a single cluster may be wider.
@@ -103,12 +228,15 @@ pub(super) fn lines(pieces: &[Piece], clusters: &[Cluster], columns: usize) -> V
     } else {
         pieces
     };
-    let mut found = Vec::new();
+    let mut found = Vec::with_capacity(clusters.len() / columns + 2);
     for paragraph in pieces.split_inclusive(|piece| piece.forced || piece.ends_line) {
         for line in wrap_first_fit(paragraph, &measure) {
             if let (Some(first), Some(last)) = (line.first(), line.last()) {
+                let columns: u32 =
+                    line.iter().map(|piece| piece.word_columns + piece.space_columns).sum();
                 found.push(LogicalLine {
                     clusters: first.word.start as usize..last.word.end as usize,
+                    columns: (columns - last.space_columns) as usize,
                     end: last.end as usize,
                     last: last.forced,
                 });
@@ -123,17 +251,16 @@ pub(super) fn lines(pieces: &[Piece], clusters: &[Cluster], columns: usize) -> V
 /// stands behind it.
 fn finish(lines: &mut Vec<LogicalLine>, clusters: &[Cluster], columns: usize) {
     let Some(last) = lines.last_mut() else {
-        lines.push(LogicalLine { clusters: 0..0, end: clusters.len(), last: true });
+        lines.push(LogicalLine { clusters: 0..0, columns: 0, end: clusters.len(), last: true });
         return;
     };
     last.last = true;
-    let mut used: usize =
-        clusters[last.clusters.clone()].iter().map(|cluster| usize::from(cluster.columns)).sum();
     for cluster in &clusters[last.clusters.end..last.end] {
-        used += usize::from(cluster.columns);
+        let used = last.columns + usize::from(cluster.columns);
         if used > columns {
             break;
         }
+        last.columns = used;
         last.clusters.end += 1;
     }
 }

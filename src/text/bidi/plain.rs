@@ -1,14 +1,18 @@
-//! UAX #9 where there are no explicit controls: one isolating run sequence, in two passes.
+//! UAX #9 where there are no explicit controls: one isolating run sequence, island by island.
 //!
 //! News hardly ever holds embeddings, overrides or isolates. Without them every character starts
-//! at the paragraph's level and the whole paragraph is one sequence whose `sos` and `eos` are the
-//! paragraph's direction, so that rules W1–W7 and N1–I2 need no bookkeeping but the last strong
-//! and the last number seen. Proven equal to `unicode-bidi` by the conformance files and by a
-//! property.
+//! at the paragraph's level and the whole paragraph is one sequence. Its strong characters that
+//! run in the paragraph's direction, which most are, stay at that level and part the others into
+//! islands: for what lies between two of them, rules W1–W7 and N1–I2 ask for nothing beyond them.
+//! Only bracket pairs (N0) reach farther: those that span such a character take its direction.
+//! Proven equal to `unicode-bidi` by the conformance files and by a property.
+
+use std::ops::Range;
 
 use unicode_bidi::{BidiClass, BidiDataSource};
 
-use super::super::chars::{Survey, TABLE};
+use super::super::chars::{Classes, Survey, TABLE, characters};
+use super::Levels;
 
 /// A class on its way through the rules.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -28,39 +32,146 @@ enum Kind {
     Gone,
 }
 
-/// The level of every character of `text`, whose paragraph level is `base`. `text` holds no
-/// explicit control and no paragraph separator.
-pub(super) fn levels(text: &str, survey: Survey, base: u8) -> Vec<u8> {
-    let embedding = if base.is_multiple_of(2) { Kind::L } else { Kind::R };
-    let mut kinds = weak(text, embedding);
-    if survey.has_any(&[BidiClass::EN]) {
-        numbers_after_left(&mut kinds, embedding);
+/// Adds to `levels`, which has the paragraph's own, where the characters of `text` have another.
+/// `text` holds no explicit control and no paragraph separator.
+pub(super) fn resolve(text: &str, survey: Survey, levels: &mut Levels) {
+    use BidiClass::{AL, AN, EN, L, R};
+    let is_ltr = levels.base.is_multiple_of(2);
+    let (shores, foreign) = if is_ltr {
+        const { (Classes::of(&[L]), Classes::of(&[R, AL, AN])) }
+    } else {
+        const { (Classes::of(&[R, AL]), Classes::of(&[L, EN, AN])) }
+    };
+    let embedding = if is_ltr { Kind::L } else { Kind::R };
+    let brackets = if survey.has_brackets() { brackets(text) } else { Vec::new() };
+    let mut resolver = Resolver { embedding, brackets: &brackets, kinds: Vec::new(), levels };
+    // What W1 copies and W2 looks for.
+    let mut before = if is_ltr { L } else { R };
+    let (mut start, mut is_island) = (0, false);
+    let mut at = 0;
+    for (_, traits, end) in characters(text, 0) {
+        if traits.is_any(shores) {
+            if is_island {
+                resolver.island(text, start..at, before);
+                is_island = false;
+            }
+            before = traits.bidi();
+            start = end;
+        } else {
+            is_island |= traits.is_any(foreign);
+        }
+        at = end;
     }
-    if survey.has_brackets() {
-        let chars: Vec<char> = text.chars().collect();
-        brackets(&chars, &mut kinds, embedding);
+    if is_island {
+        resolver.island(text, start..text.len(), before);
     }
-    let mut levels = neutral_and_implicit(&kinds, embedding, base);
-    if survey.has_any(&[BidiClass::BN]) {
-        // What X9 removes goes with what it follows, so that it parts no run.
-        for place in 1..levels.len() {
-            if kinds[place] == Kind::Gone {
-                levels[place] = levels[place - 1];
+}
+
+/// A bracket that has a partner (BD16).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Bracket {
+    /// The byte at which it is.
+    at: usize,
+    partner: usize,
+}
+
+/// Takes one island after the other.
+struct Resolver<'a> {
+    embedding: Kind,
+    /// Those of the text from the next island on, in its order.
+    brackets: &'a [Bracket],
+    /// Of the characters of an island.
+    kinds: Vec<Kind>,
+    levels: &'a mut Levels,
+}
+
+impl Resolver<'_> {
+    /// Resolves what lies between two strong characters of the embedding's direction, `before` the
+    /// class of the first.
+    fn island(&mut self, text: &str, island: Range<usize>, before: BidiClass) {
+        let part = &text[island.clone()];
+        weak(part, before, &mut self.kinds);
+        numbers_after_left(&mut self.kinds, self.embedding);
+        self.brackets(part, &island);
+        self.neutral_and_implicit(part, island.start);
+        self.levels.push(island.end, self.levels.base);
+    }
+
+    /// N0: a pair takes the embedding direction if that is inside it, else the direction inside it
+    /// if the context before it agrees, else stays neutral.
+    fn brackets(&mut self, part: &str, island: &Range<usize>) {
+        let first = self.brackets.partition_point(|bracket| bracket.at < island.start);
+        let here = self.brackets[first..].partition_point(|bracket| bracket.at < island.end);
+        let (here, later) = self.brackets[first..].split_at(here);
+        self.brackets = later;
+        if here.is_empty() {
+            return;
+        }
+        let bytes: Vec<usize> = part.char_indices().map(|(at, _)| island.start + at).collect();
+        let place = |byte: usize| bytes.binary_search(&byte).ok();
+        let set = |kinds: &mut [Kind], byte: usize, direction: Kind| {
+            if let Some(place) = place(byte) {
+                set_bracket(&part[byte - island.start..], &mut kinds[place..], direction);
+            }
+        };
+        // Pairs count in the order in which they open. Those that span a shore hold it.
+        for bracket in here.iter().filter(|bracket| bracket.partner < island.start) {
+            set(&mut self.kinds, bracket.at, self.embedding);
+        }
+        for Bracket { at, partner } in here.iter().filter(|it| it.at < it.partner) {
+            match (place(*at), place(*partner)) {
+                (Some(open), Some(close)) => {
+                    if let Some(direction) = of_pair(open..close, &self.kinds, self.embedding) {
+                        set(&mut self.kinds, *at, direction);
+                        set(&mut self.kinds, *partner, direction);
+                    }
+                }
+                (_, None) | (None, _) => set(&mut self.kinds, *at, self.embedding),
             }
         }
     }
-    levels
+
+    /// N1, N2, I1 and I2.
+    fn neutral_and_implicit(&mut self, part: &str, start: usize) {
+        let (base, embedding) = (self.levels.base, self.embedding);
+        let (even, odd) = (base + base % 2, base + 1 - base % 2);
+        let level = |direction: Kind| if direction == Kind::L { even } else { odd };
+        // I1 and I2: numbers stand one even level above right-to-left text.
+        let number = if base.is_multiple_of(2) { base + 2 } else { base + 1 };
+        let (mut before, mut neutrals) = (embedding, None);
+        for ((at, _), kind) in part.char_indices().zip(&self.kinds) {
+            let (direction, own) = match kind {
+                Kind::L | Kind::R => (*kind, level(*kind)),
+                Kind::En | Kind::EtAsEn | Kind::An => (Kind::R, number),
+                Kind::Es | Kind::Et | Kind::Cs | Kind::On => {
+                    neutrals.get_or_insert(start + at);
+                    continue;
+                }
+                // What X9 removes goes with what it follows, so that it parts no run.
+                Kind::Gone => continue,
+            };
+            if let Some(neutrals) = neutrals.take() {
+                // N1: neutrals between two of one direction take it; N2: others the embedding's.
+                let between = if direction == before { direction } else { embedding };
+                self.levels.push(neutrals, level(between));
+            }
+            self.levels.push(start + at, own);
+            before = direction;
+        }
+        if let Some(neutrals) = neutrals {
+            self.levels.push(neutrals, base);
+        }
+    }
 }
 
 /// Rules W1–W6.
-fn weak(text: &str, embedding: Kind) -> Vec<Kind> {
+fn weak(part: &str, mut before: BidiClass, kinds: &mut Vec<Kind>) {
     use BidiClass as C;
     let table = &*TABLE;
-    let mut kinds: Vec<Kind> = Vec::with_capacity(text.len());
-    // What W1 copies, before W2 and W3.
-    let mut before = if embedding == Kind::L { C::L } else { C::R };
-    let mut is_after_al = false;
-    for c in text.chars() {
+    kinds.clear();
+    let mut is_after_al = before == C::AL;
+    for c in part.chars() {
+        // What W1 copies, before W2 and W3.
         let class = match table.traits(c).bidi() {
             C::NSM => before,
             class => class,
@@ -92,9 +203,8 @@ fn weak(text: &str, embedding: Kind) -> Vec<Kind> {
             _ => Kind::On,
         };
         before = class;
-        push_weak(&mut kinds, kind);
+        push_weak(kinds, kind);
     }
-    kinds
 }
 
 /// W4 and W5, as far as a character decides what stands before it.
@@ -151,55 +261,28 @@ fn numbers_after_left(kinds: &mut [Kind], embedding: Kind) {
     }
 }
 
-/// Bracket pairs nest no deeper than this (BD16).
-const DEEPEST: usize = 63;
-
-/// N0: a pair takes the embedding direction if that is inside it, else the direction inside it if
-/// the context before it agrees, else stays neutral.
-fn brackets(chars: &[char], kinds: &mut [Kind], embedding: Kind) {
-    let mut pairs = pairs(chars, kinds);
-    pairs.sort_unstable();
-    let strong = |kinds: &[Kind], place: usize| match kinds[place] {
+/// The direction of a pair that opens at `pair.start` and closes at `pair.end`.
+fn of_pair(pair: Range<usize>, kinds: &[Kind], embedding: Kind) -> Option<Kind> {
+    let strong = |kind: &Kind| match kind {
         Kind::L => Some(Kind::L),
         Kind::R | Kind::An | Kind::En | Kind::EtAsEn => Some(Kind::R),
         Kind::Es | Kind::Et | Kind::Cs | Kind::On | Kind::Gone => None,
     };
-    for (open, close) in pairs {
-        let mut opposite = false;
-        let mut embedded = false;
-        for place in open + 1..close {
-            match strong(kinds, place) {
-                Some(kind) if kind == embedding => {
-                    embedded = true;
-                    break;
-                }
-                Some(_) => opposite = true,
-                None => {}
-            }
-        }
-        let direction = if embedded {
-            embedding
-        } else if opposite {
-            let before = (0..open).rev().find_map(|place| strong(kinds, place));
-            match before.unwrap_or(embedding) {
-                context if context == embedding => embedding,
-                context => context,
-            }
-        } else {
-            continue;
-        };
-        for place in [open, close] {
-            kinds[place] = direction;
-            marks_follow(chars, kinds, place, direction);
-        }
+    let mut inside = kinds[pair.start + 1..pair.end].iter().filter_map(strong);
+    let first = inside.next()?;
+    if first == embedding || inside.any(|kind| kind == embedding) {
+        return Some(embedding);
     }
+    Some(kinds[..pair.start].iter().rev().find_map(strong).unwrap_or(embedding))
 }
 
-/// Marks that W1 gave a bracket's type change with it.
-fn marks_follow(chars: &[char], kinds: &mut [Kind], place: usize, direction: Kind) {
+/// Gives the bracket that `part` and `kinds` begin with its direction, and the marks that W1 gave
+/// its type.
+fn set_bracket(part: &str, kinds: &mut [Kind], direction: Kind) {
     let table = &*TABLE;
-    for (c, kind) in chars.iter().zip(kinds).skip(place + 1) {
-        match table.bidi_class(*c) {
+    for (place, (c, kind)) in part.chars().zip(kinds).enumerate() {
+        match table.bidi_class(c) {
+            _ if place == 0 => *kind = direction,
             BidiClass::NSM => *kind = direction,
             BidiClass::BN => {}
             _ => return,
@@ -207,54 +290,34 @@ fn marks_follow(chars: &[char], kinds: &mut [Kind], place: usize, direction: Kin
     }
 }
 
-/// BD16: brackets that match, by their places; only those that are neutral count.
-fn pairs(chars: &[char], kinds: &[Kind]) -> Vec<(usize, usize)> {
+/// Bracket pairs nest no deeper than this (BD16).
+const DEEPEST: usize = 63;
+
+/// BD16: the brackets that have a partner, in the order of the text.
+fn brackets(text: &str) -> Vec<Bracket> {
     let table = &*TABLE;
     let mut open: Vec<(char, usize)> = Vec::new();
     let mut found = Vec::new();
-    for (place, c) in chars.iter().enumerate() {
-        if kinds[place] != Kind::On {
+    for (at, c) in text.char_indices() {
+        if !table.traits(c).is_bracket() {
             continue;
         }
-        let Some(matched) = table.bidi_matched_opening_bracket(*c) else { continue };
+        let Some(matched) = table.bidi_matched_opening_bracket(c) else { continue };
         if matched.is_open {
             if open.len() == DEEPEST {
-                return found;
+                break;
             }
-            open.push((matched.opening, place));
-        } else if let Some(at) = open.iter().rposition(|(opening, _)| *opening == matched.opening) {
-            found.push((open[at].1, place));
-            open.truncate(at);
+            open.push((matched.opening, at));
+        } else if let Some(place) =
+            open.iter().rposition(|(opening, _)| *opening == matched.opening)
+        {
+            let partner = open[place].1;
+            found.extend([Bracket { at: partner, partner: at }, Bracket { at, partner }]);
+            open.truncate(place);
         }
     }
+    found.sort_unstable();
     found
-}
-
-/// N1, N2, I1 and I2.
-fn neutral_and_implicit(kinds: &[Kind], embedding: Kind, base: u8) -> Vec<u8> {
-    let (even, odd) = (base + base % 2, base + 1 - base % 2);
-    let level = |direction: Kind| if direction == Kind::L { even } else { odd };
-    // I1 and I2: numbers stand one even level above right-to-left text.
-    let number = if base.is_multiple_of(2) { base + 2 } else { base + 1 };
-    let mut levels = vec![base; kinds.len()];
-    let mut before = embedding;
-    let mut neutrals = 0;
-    for (place, kind) in kinds.iter().enumerate() {
-        let (direction, own) = match kind {
-            Kind::L | Kind::R => (*kind, level(*kind)),
-            Kind::En | Kind::EtAsEn | Kind::An => (Kind::R, number),
-            Kind::Es | Kind::Et | Kind::Cs | Kind::On | Kind::Gone => continue,
-        };
-        // N1: neutrals between two of one direction take it; N2: others the embedding's.
-        let between = if direction == before { direction } else { embedding };
-        levels[neutrals..place].fill(level(between));
-        levels[place] = own;
-        before = direction;
-        neutrals = place + 1;
-    }
-    let between = if before == embedding { before } else { embedding };
-    levels[neutrals..].fill(level(between));
-    levels
 }
 
 #[cfg(test)]
@@ -273,11 +336,14 @@ mod tests {
         ) {
             let level = if base == 0 { Level::ltr() } else { Level::rtl() };
             let info = ParagraphBidiInfo::new(&text, Some(level));
-            let ours = levels(&text, Survey::of(&text), base);
-            for ((at, c), ours) in text.char_indices().zip(ours) {
+            let mut ours = Levels::uniform(base);
+            resolve(&text, Survey::of(&text), &mut ours);
+            let mut ours = ours.along();
+            for (at, c) in text.char_indices() {
+                let level = ours.at(at as u32);
                 // What X9 removes has no level of its own.
                 if TABLE.bidi_class(c) != BidiClass::BN {
-                    prop_assert_eq!(ours, info.levels[at].number(), "{:?} at {}", text, at);
+                    prop_assert_eq!(level, info.levels[at].number(), "{:?} at {}", text, at);
                 }
             }
         }

@@ -1,19 +1,27 @@
 //! Unicode text → lines of terminal cells. Knows neither articles nor ratatui nor terminals.
 //!
+//! # The pipeline
+//!
 //! A text goes through the stages in this order, one file each:
 //!
 //! 1. `source`: presentation forms and other things no grid can draw become letters;
 //! 2. `bidi`: embedding levels of the whole paragraph (UAX #9);
 //! 3. `cluster`: letters with their marks, and the bytes they came from (UAX #29);
-//! 4. `shape`: joining, presentation forms, lam-alef, mirrored brackets;
+//! 4. `shape`: joining, presentation forms, lam-alef, mirrored brackets (L4);
 //! 5. `width`: the cells of each cluster as it will be drawn;
-//! 6. `breaks`, `wrap`: where lines may end (UAX #14); lines, in logical order;
-//! 7. `justify`: slack spread over a line, by kashidas and spaces;
-//! 8. `bidi` again: rules L1 and L2 turn each line, by clusters, into visual order;
-//! 9. `line`: cells with their columns, and the map between columns and source bytes.
+//! 6. `breaks`, `wrap`: where lines may end (UAX #14, tailored for news);
 //!
-//! Stages 1–5 do not depend on the width and are done once by [`Paragraph::new`]; the others are
-//! [`Paragraph::lines`]. [`fold`] stands apart: letters as searching compares them.
+//! and once for each width
+//!
+//! 7. `wrap`: lines, in logical order;
+//! 8. `bidi` again: rules L1 and L2 turn each line, by clusters, into visual order;
+//! 9. `justify`: slack spread over a line, by kashidas and spaces;
+//! 10. `line`: cells with their columns, and the map between columns and source bytes.
+//!
+//! Stages 1–6 do not depend on the width and are done once by [`Paragraph::new`]; the others are
+//! [`Paragraph::lines`], and cost little: a line is a few runs of the paragraph's clusters, and its
+//! cells are told when they are asked for. Text is logical until `bidi` turns it; nothing else
+//! does. [`fold`] stands apart: letters as searching compares them.
 //!
 //! ```
 //! use khabar::text::{Align, Direction, Options, Paragraph};
@@ -23,6 +31,57 @@
 //! let lines = paragraph.lines(16, Align::Start);
 //! // What the cells hold from left to right: the line begins at the right edge.
 //! assert_eq!(lines.get(0).unwrap().text(), "  1924 (Petra) ﻻ");
+//! ```
+//!
+//! # Units
+//!
+//! - *source*: byte ranges of the text that was given, on character boundaries;
+//! - *columns*: cells of a terminal, `u16`, counted from the left edge of the area;
+//! - *lines* are counted from 0, in reading order.
+//!
+//! The way between them goes in both directions, and holds for every option: hidden harakat,
+//! other digits, spelt-out ligatures and inserted kashidas included.
+//!
+//! ```
+//! use khabar::text::{Align, Base, Direction, Options, Paragraph};
+//!
+//! let source = "عاد إلى القاهرة";
+//! let options = Options { base: Base::Given(Direction::Rtl), ..Options::default() };
+//! let lines = Paragraph::new(source, &options).lines(20, Align::Start);
+//! let line = lines.get(0).unwrap();
+//! let word = source.find("القاهرة").unwrap()..source.len();
+//! assert_eq!(line.columns_of(word.clone()).collect::<Vec<_>>(), [5..12]);
+//! assert_eq!(line.source_at(11), Some(word.start..word.start + 2));
+//! ```
+//!
+//! # Errors
+//!
+//! There are none: every string is laid out at every width from 0 on, and what cannot be drawn
+//! (controls, bidi controls, joiners) has no cell. A line is never wider than its columns but for
+//! a single cluster that is. Offsets are kept in 32 bits: a text of 4 GiB is too long.
+//!
+//! # Cost
+//!
+//! Linear in the text, whatever it holds. A paragraph keeps about 28 bytes for each letter.
+//!
+//! # Sources
+//!
+//! UAX #9, #14, #29 and #15 and the Unicode Character Database, version 17.0.0, whose tests of
+//! rules and lines the engine passes; the joining rules of the Unicode Standard, chapter 9.2; the
+//! order of kashida places of Uniscribe. Which crates stand behind which stage is told in the files.
+//!
+//! # Reading options
+//!
+//! ```
+//! use khabar::text::{Align, Digits, Harakat, Options, Paragraph};
+//!
+//! let options = Options {
+//!     harakat: Harakat::Hide,
+//!     digits: Digits::ArabicIndic,
+//!     ..Options::default()
+//! };
+//! let lines = Paragraph::new("سُوقٌ 24", &options).lines(10, Align::Start);
+//! assert_eq!(lines.get(0).unwrap().text(), "    ٢٤ ﻕﻮﺳ");
 //! ```
 
 mod bidi;

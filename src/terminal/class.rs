@@ -4,9 +4,6 @@
 //! some reorder whole rows, some reverse each word, some let an application switch that off. A
 //! program that reorders is turned round again by those; one that does not is reversed everywhere
 //! else. So a frame is painted once, in visual order, and [`Way`] names what is sent for it.
-//!
-//! One way is written so far, the one that is right in the most terminals and the only sensible one
-//! for a terminal nobody knows. Each further one is a variant here and a function in `encode`.
 
 /// What a terminal must be sent so that a painted row looks as it was painted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -17,6 +14,18 @@ pub enum Way {
     /// xterm.js, VTE, and in tmux inside a terminal that does not reorder.
     #[default]
     Visual,
+    /// Words in visual order, the letters of each right-to-left word in logical order: Konsole.
+    Words,
+    /// As they look, with U+200E after each right-to-left cell: tmux and screen inside VTE.
+    Marks,
+    /// As [`Way::Words`], for a terminal that reverses runs between spaces: kitty.
+    Kitty,
+    /// As they look, with a colour of its own for each cell: `QTerminal`.
+    Alternating,
+    /// As they look, with mlterm's own reordering switched off by `OSC 5379`.
+    Mlterm,
+    /// As [`Way::Words`], with U+2800 for each space: `PuTTY` and pterm.
+    Blanks,
 }
 
 impl Way {
@@ -27,6 +36,8 @@ impl Way {
     pub(super) const fn prepare(self) -> &'static str {
         match self {
             Self::Visual => "\x1b[8l",
+            Self::Mlterm => "\x1b]5379;use_ctl=false\x07",
+            Self::Words | Self::Marks | Self::Kitty | Self::Alternating | Self::Blanks => "",
         }
     }
 
@@ -36,6 +47,8 @@ impl Way {
     pub(super) const fn undo(self) -> &'static str {
         match self {
             Self::Visual => "\x1b[8h",
+            Self::Mlterm => "\x1b]5379;use_ctl=true\x07",
+            Self::Words | Self::Marks | Self::Kitty | Self::Alternating | Self::Blanks => "",
         }
     }
 }

@@ -106,7 +106,13 @@ pub(super) fn encode(way: Way, row: &[Cell], out: &mut Encoded) {
     out.text.clear();
     out.glyphs.clear();
     match way {
-        Way::Visual => visual(row, out),
+        Way::Visual
+        | Way::Words
+        | Way::Marks
+        | Way::Kitty
+        | Way::Alternating
+        | Way::Mlterm
+        | Way::Blanks => visual(row, out),
     }
 }
 

@@ -70,7 +70,10 @@
 //! | `keys.rs`, `layout.rs` | one table of keys, actions, words; keys of other keyboard layouts |
 //! | `theme.rs`, `words.rs` | every style; every word of the interface |
 //! | **`terminal/`** | the one place that talks to a terminal; stands alone |
-//! | `class.rs`, `encode.rs` | kinds of terminal; a painted row → what this kind is sent |
+//! | `class.rs`, `capabilities.rs` | kinds of terminal; what they can show |
+//! | `encode.rs` | a painted row → what this kind is sent |
+//! | `cluster.rs`, `direction.rs` | what may be sent of a cell; what a reordering terminal sees in it |
+//! | `words.rs`, `tints.rs`, `blanks.rs` | the ways that move cells, colour them, fill their blanks |
 //! | `screen.rs`, `pen.rs` | whole frames, one write each; moves and styles |
 //! | `row.rs`, `lines.rs` | rows for output that scrolls |
 //! | `guard.rs`, `signals.rs` | entering and leaving; signals as events |

@@ -2,18 +2,31 @@
 //!
 //! [`encode`] is the only function that knows the ways. It turns the cells of a row, in visual
 //! order, into [`Glyph`]s, each with the column it goes to; the screen sends those that differ
-//! from what it sent before. So a way may rewrite a whole row, and nobody else notices.
+//! from what it sent before, or the whole row where the way [needs that](is_row_wise). So a way may
+//! rewrite a whole row, and nobody else notices. Every way starts from the cells as they look, and
+//! then moves glyphs ([`words`], [`blanks`]), puts marks after them, or changes how they look
+//! ([`tints`], [`words`]); each of these says why the terminal then shows the row as painted.
 //!
 //! Whatever stands in a cell, nothing is sent that could command a terminal or turn its text
 //! round: no control, no directional mark, no joiner. A cluster never takes more columns than its
 //! cell has. Where terminals may not agree on how many it takes, the glyph says so, and the screen
 //! moves to the next one instead of trusting that it is there already.
 
-use ratatui::buffer::{Cell, CellDiffOption, CellWidth};
-use unicode_width::UnicodeWidthChar;
+mod blanks;
+mod cluster;
+mod direction;
+mod tints;
+mod words;
 
-use super::Way;
+use ratatui::buffer::Cell;
+
 use super::pen::Look;
+use super::{Capabilities, Way};
+use cluster::{is_left_alone, push_cluster};
+use direction::Direction;
+
+/// U+200E: invisible, and strongly left-to-right.
+const LEFT_TO_RIGHT_MARK: char = '\u{200e}';
 
 /// What is sent for a row.
 #[derive(Debug, Default)]
@@ -27,6 +40,8 @@ pub(super) struct Encoded {
 pub(super) struct Glyph {
     /// The column it goes to.
     pub column: u16,
+    /// The column it was painted in.
+    pub painted: u16,
     /// How many columns are its own.
     pub columns: u16,
     /// Its bytes in the row's text.
@@ -65,6 +80,14 @@ impl Encoded {
         &self.glyphs
     }
 
+    /// The painted column of what was sent to a column.
+    pub(super) fn painted_column(&self, sent: u16) -> u16 {
+        let place = self.glyphs.partition_point(|glyph| glyph.column <= sent);
+        let glyph = place.checked_sub(1).map(|place| &self.glyphs[place]);
+        let here = glyph.filter(|glyph| sent < glyph.column + glyph.columns);
+        here.map_or(sent, |glyph| glyph.painted + (sent - glyph.column))
+    }
+
     pub(super) fn text(&self, glyph: &Glyph) -> &str {
         &self.text[glyph.start..glyph.end]
     }
@@ -101,23 +124,58 @@ impl Encoded {
     }
 }
 
-/// What `way` sends for a painted row.
-pub(super) fn encode(way: Way, row: &[Cell], out: &mut Encoded) {
+/// How a terminal's rows are sent.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Sending {
+    pub way: Way,
+    pub shown: Capabilities,
+}
+
+/// What is sent for a painted row. False where the terminal will not show the row as painted; then
+/// as little as can be of it is wrong.
+pub(super) fn encode(sending: Sending, row: &[Cell], out: &mut Encoded) -> bool {
     out.text.clear();
     out.glyphs.clear();
-    match way {
-        Way::Visual
-        | Way::Words
-        | Way::Marks
-        | Way::Kitty
-        | Way::Alternating
-        | Way::Mlterm
-        | Way::Blanks => visual(row, out),
+    as_painted(sending.shown, row, out);
+    match sending.way {
+        Way::Visual | Way::Mlterm => true,
+        Way::Words => {
+            words::logical(out);
+            true
+        }
+        Way::Marks => {
+            mark_each(out);
+            true
+        }
+        Way::Kitty => words::chunks(out),
+        Way::Alternating => {
+            tints::alternate(sending.shown.foreground, out);
+            true
+        }
+        Way::Blanks => blanks::fill(out),
     }
 }
 
+/// Whether what is sent for a cell depends on other cells, so that a changed row is sent whole.
+pub(super) const fn is_row_wise(way: Way) -> bool {
+    match way {
+        Way::Visual | Way::Mlterm => false,
+        Way::Words | Way::Marks | Way::Kitty | Way::Alternating | Way::Blanks => true,
+    }
+}
+
+/// Whether a terminal that wants rows this way can be made to show the row as painted.
+///
+/// Every other row is shown as painted whatever stands beside it; the row itself is sent as nearly
+/// right as can be.
+#[must_use]
+pub fn encodes(way: Way, row: &[Cell]) -> bool {
+    let shown = Capabilities::of(way);
+    encode(Sending { way, shown }, row, &mut Encoded::default())
+}
+
 /// The cells as they look.
-fn visual(row: &[Cell], out: &mut Encoded) {
+fn as_painted(shown: Capabilities, row: &[Cell], out: &mut Encoded) {
     let mut column = 0;
     while let Some(cell) = row.get(column) {
         if is_left_alone(cell) {
@@ -126,9 +184,10 @@ fn visual(row: &[Cell], out: &mut Encoded) {
         }
         let room = (row.len() - column) as u16;
         let start = out.text.len();
-        let (columns, fit) = push_cluster(cell, room, &mut out.text);
+        let (columns, fit) = push_cluster(cell, room, shown, &mut out.text);
         out.glyphs.push(Glyph {
             column: column as u16,
+            painted: column as u16,
             columns,
             start,
             end: out.text.len(),
@@ -140,124 +199,82 @@ fn visual(row: &[Cell], out: &mut Encoded) {
     }
 }
 
-/// Somebody else draws there: an image, another program.
-fn is_left_alone(cell: &Cell) -> bool {
-    #[expect(deprecated, reason = "widgets written before ratatui 0.30.1 set it")]
-    let skip = cell.skip;
-    skip || cell.diff_option == CellDiffOption::Skip
-}
-
-/// Appends what may be sent of a cell; how many columns it has, and how surely.
-fn push_cluster(cell: &Cell, room: u16, text: &mut String) -> (u16, Fit) {
-    let symbol = cell.symbol();
-    if let [byte @ 0x20..0x7f] = symbol.as_bytes() {
-        text.push(char::from(*byte));
-        return (1, Fit::Sure);
-    }
-    let columns = columns_of(cell);
-    if columns > room {
-        // Half a wide character at the edge would go to the next row.
-        text.push(' ');
-        return (1, Fit::Sure);
-    }
-    let start = text.len();
-    let mut used = 0;
-    for c in symbol.chars().filter(|c| !is_dropped(*c)) {
-        let wide = c.width().unwrap_or(0) as u16;
-        if used == 0 && wide == 0 {
-            // A mark without its letter would go to the cell before.
-            text.push(' ');
-            used = 1;
+/// A mark after every right-to-left cell: no two of them are one run, so none moves. What stands
+/// between two marks is left-to-right (UAX #9 N1), numbers are as well (W7).
+fn mark_each(out: &mut Encoded) {
+    for place in 0..out.glyphs.len() {
+        if out.direction(place).is_right_to_left() {
+            out.append(place, LEFT_TO_RIGHT_MARK);
         }
-        if used + wide > columns {
-            break;
+    }
+}
+
+/// What the ways do to glyphs.
+impl Encoded {
+    /// What a terminal that reorders sees in a glyph.
+    fn direction(&self, place: usize) -> Direction {
+        Direction::of(self.base(place))
+    }
+
+    /// The letter of a glyph.
+    fn base(&self, place: usize) -> char {
+        self.text(&self.glyphs[place]).chars().next().unwrap_or(' ')
+    }
+
+    /// Whether no column lies between a glyph and the next one.
+    fn touches_next(&self, place: usize) -> bool {
+        let glyph = &self.glyphs[place];
+        self.glyphs.get(place + 1).is_some_and(|next| next.column == glyph.column + glyph.columns)
+    }
+
+    /// The end of the run of neighbours that starts at a place and that `belongs` holds for; the
+    /// place itself where it does not hold for it.
+    fn run_end(&self, start: usize, belongs: impl Fn(usize) -> bool) -> usize {
+        let mut end = start;
+        while end < self.glyphs.len() && belongs(end) {
+            end += 1;
+            if !self.touches_next(end - 1) {
+                break;
+            }
         }
-        text.push(c);
-        used += wide;
+        end
     }
-    if used == 0 {
-        text.push(' ');
-        used = 1;
-    }
-    (columns, fit(&text[start..], used, columns))
-}
 
-/// How many columns a cell and those it covers have, by the measure that ratatui paints by.
-fn columns_of(cell: &Cell) -> u16 {
-    if let CellDiffOption::ForcedWidth(columns) = cell.diff_option {
-        return columns.get();
+    /// Puts an invisible character after a glyph.
+    fn append(&mut self, place: usize, invisible: char) {
+        let glyph = &mut self.glyphs[place];
+        let start = self.text.len();
+        self.text.extend_from_within(glyph.start..glyph.end);
+        self.text.push(invisible);
+        (glyph.start, glyph.end) = (start, self.text.len());
     }
-    let symbol = cell.symbol();
-    if symbol.chars().any(char::is_control) {
-        let clean: String = symbol.chars().filter(|c| !c.is_control()).collect();
-        return clean.as_str().cell_width().max(1);
-    }
-    symbol.cell_width().max(1)
-}
 
-fn fit(text: &str, used: u16, columns: u16) -> Fit {
-    let mut chars = text.chars();
-    let certain = chars.next().is_some_and(|c| is_certain(c, used));
-    let alone = chars.next().is_none();
-    match (certain, alone) {
-        _ if used != columns => Fit::Loose,
-        (true, true) => Fit::Sure,
-        (false, _) if used > 1 => Fit::Loose,
-        // A letter's marks stay in its cell, or take one each.
-        (true | false, _) => Fit::Unsure,
+    /// Gives a glyph another text.
+    fn replace(&mut self, place: usize, c: char) {
+        let glyph = &mut self.glyphs[place];
+        glyph.start = self.text.len();
+        self.text.push(c);
+        glyph.end = self.text.len();
     }
-}
 
-/// Whether every terminal gives the character these columns.
-const fn is_certain(c: char, columns: u16) -> bool {
-    match columns {
-        // Signs that enclose numbers, and whole words in one letter: 0, 1 or more cells.
-        1 => !matches!(
-            c,
-            '\u{600}'..='\u{605}'
-                | '\u{6dd}'
-                | '\u{70f}'
-                | '\u{890}'..='\u{891}'
-                | '\u{8e2}'
-                | '\u{fdf0}'..='\u{fdff}'
-                | '\u{1f000}'..
-        ),
-        // Ideographs and kana; emoji are younger than some terminals.
-        2 => matches!(
-            c,
-            '\u{1100}'..='\u{115f}'
-                | '\u{2e80}'..='\u{a4cf}'
-                | '\u{ac00}'..='\u{d7a3}'
-                | '\u{f900}'..='\u{faff}'
-                | '\u{fe30}'..='\u{fe6f}'
-                | '\u{ff00}'..='\u{ffe6}'
-        ),
-        _ => false,
+    /// Sends glyphs, which lie side by side, in another order: `order` tells for each place in the
+    /// range which of its glyphs goes there. Looks go with their glyphs.
+    fn arrange(&mut self, start: usize, order: &[usize]) {
+        let mut column = self.glyphs.get(start).map_or(0, |glyph| glyph.column);
+        let arranged: Vec<Glyph> = order
+            .iter()
+            .map(|from| {
+                let glyph = Glyph { column, ..self.glyphs[start + from].clone() };
+                column += glyph.columns;
+                glyph
+            })
+            .collect();
+        self.glyphs.splice(start..start + order.len(), arranged);
     }
-}
 
-/// What is never sent: controls, and what is invisible and turns, joins or hides text. Variation
-/// selectors stay: they choose between two looks.
-const fn is_dropped(c: char) -> bool {
-    matches!(
-        c,
-        '\0'..='\u{1f}'
-            | '\u{7f}'..='\u{9f}'
-            | '\u{ad}'
-            | '\u{34f}'
-            | '\u{61c}'
-            | '\u{115f}'..='\u{1160}'
-            | '\u{17b4}'..='\u{17b5}'
-            | '\u{180b}'..='\u{180f}'
-            | '\u{200b}'..='\u{200f}'
-            | '\u{2028}'..='\u{202e}'
-            | '\u{2060}'..='\u{206f}'
-            | '\u{3164}'
-            | '\u{feff}'
-            | '\u{ffa0}'
-            | '\u{fff0}'..='\u{fffb}'
-            | '\u{1bca0}'..='\u{1bca3}'
-            | '\u{1d173}'..='\u{1d17a}'
-            | '\u{e0000}'..='\u{e0fff}'
-    )
+    /// Sends a run of glyphs, which lie side by side, the other way round.
+    fn reverse(&mut self, run: std::ops::Range<usize>) {
+        let order: Vec<usize> = (0..run.len()).rev().collect();
+        self.arrange(run.start, &order);
+    }
 }

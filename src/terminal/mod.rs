@@ -28,6 +28,7 @@
 //! can use it alone: it stands on ratatui's cells, crossterm (raw mode and size), termina (the
 //! bytes of keys), rustix and signal-hook.
 
+mod capabilities;
 mod class;
 mod clipboard;
 mod encode;
@@ -39,8 +40,10 @@ mod row;
 mod screen;
 mod signals;
 
+pub use capabilities::Capabilities;
 pub use class::Way;
 pub use clipboard::copy_sequence;
+pub use encode::encodes;
 pub use guard::{Guard, Output, Wants};
 pub use input::{Button, Input, Key, KeyCode, Mouse, MouseKind, Reader, Reply, ReplyKind};
 pub use lines::{VisualLines, columns};

@@ -7,9 +7,9 @@ use ratatui::style::{Color, Modifier};
 /// Colours and modifiers of a cell. Underline colour is left out: three terminals blink at it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Look {
-    fg: Color,
-    bg: Color,
-    modifier: Modifier,
+    pub fg: Color,
+    pub bg: Color,
+    pub modifier: Modifier,
 }
 
 impl Look {

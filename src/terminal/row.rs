@@ -2,15 +2,16 @@
 
 use ratatui::buffer::Cell;
 
-use super::Way;
-use super::encode::{Encoded, encode};
+use super::encode::{Encoded, Sending, encode};
 use super::pen::{Look, Pen};
+use super::{Capabilities, Way};
 
 /// The bytes of one row, styles off at its end. Blanks at its end are kept; there is no line break.
+/// All that its cells hold is sent, marks too.
 #[must_use]
 pub fn styled_row(way: Way, row: &[Cell]) -> String {
     let mut encoded = Encoded::default();
-    encode(way, row, &mut encoded);
+    encode(Sending { way, shown: Capabilities::FULL }, row, &mut encoded);
     let (mut pen, mut bytes) = (Pen::default(), Vec::new());
     let mut column = 0;
     for glyph in encoded.glyphs() {

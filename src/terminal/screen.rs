@@ -11,9 +11,9 @@ use ratatui::backend::{Backend, ClearType, WindowSize};
 use ratatui::buffer::{Buffer, Cell, CellWidth};
 use ratatui::layout::{Position, Rect, Size};
 
-use super::encode::{Change, Encoded, Fit, Glyph, encode};
+use super::encode::{Change, Encoded, Fit, Glyph, Sending, encode, is_row_wise};
 use super::pen::{Look, Pen};
-use super::{Way, copy_sequence};
+use super::{Capabilities, Way, copy_sequence};
 
 /// A terminal's screen, written to through `W`.
 ///
@@ -22,7 +22,8 @@ use super::{Way, copy_sequence};
 #[derive(Debug)]
 pub struct Screen<W: Write> {
     writer: W,
-    way: Way,
+    sending: Sending,
+    is_synchronized: bool,
     fixed: Option<Size>,
     wanted: Buffer,
     /// `None` when nothing is known of what the terminal shows.
@@ -53,7 +54,8 @@ impl<W: Write> Screen<W> {
         let size = fixed.unwrap_or_else(terminal_size);
         Self {
             writer,
-            way,
+            sending: Sending { way, shown: Capabilities::of(way) },
+            is_synchronized: false,
             fixed,
             wanted: Buffer::empty(Rect::from(size)),
             shown: None,
@@ -101,15 +103,59 @@ impl<W: Write> Screen<W> {
         self.shown = None;
     }
 
-    /// The kind of terminal turned out to be another; the next frame is sent whole.
+    /// The kind of terminal turned out to be another; the next frame is sent whole. What it can
+    /// show is taken to be what every terminal of that way can.
     pub fn set_way(&mut self, way: Way) {
-        self.way = way;
-        self.invalidate();
+        self.sending.way = way;
+        self.set_capabilities(Capabilities::of(way));
     }
 
     /// Which way rows are sent.
     pub const fn way(&self) -> Way {
-        self.way
+        self.sending.way
+    }
+
+    /// What the terminal can show turned out to be this; the next frame is sent whole.
+    pub fn set_capabilities(&mut self, capabilities: Capabilities) {
+        self.sending.shown = capabilities;
+        self.invalidate();
+    }
+
+    /// What the terminal is taken to be able to show.
+    pub const fn capabilities(&self) -> Capabilities {
+        self.sending.shown
+    }
+
+    /// The painted place that a mouse report means.
+    ///
+    /// What is on the screen is the painted row in every way, so a terminal that tells where the
+    /// mouse is on the screen tells the painted column. Konsole and `PuTTY`, which move cells, tell
+    /// instead where the cell under the mouse was sent to.
+    #[must_use]
+    pub fn painted_at(&mut self, reported: Position) -> Position {
+        let columns = usize::from(self.wanted.area.width).max(1);
+        let moves = match self.sending.way {
+            Way::Words | Way::Blanks => true,
+            Way::Visual | Way::Marks | Way::Kitty | Way::Alternating | Way::Mlterm => false,
+        };
+        let shown = self.shown.as_ref().filter(|_| moves);
+        let row = shown.and_then(|shown| shown.content.chunks(columns).nth(reported.y.into()));
+        let Some(row) = row else {
+            return reported;
+        };
+        encode(self.sending, row, &mut self.before);
+        Position { x: self.before.painted_column(reported.x), y: reported.y }
+    }
+
+    /// What the screen writes to.
+    pub const fn writer(&self) -> &W {
+        &self.writer
+    }
+
+    /// Whether the terminal knows synchronized output (mode 2026): it then draws a frame when it
+    /// has all of it. At first it is taken not to.
+    pub fn set_synchronized(&mut self, is_synchronized: bool) {
+        self.is_synchronized = is_synchronized;
     }
 
     /// Puts text into the clipboard of the terminal, between two frames.
@@ -132,15 +178,20 @@ impl<W: Write> Screen<W> {
             if wanted == shown {
                 continue;
             }
-            encode(self.way, shown, &mut self.before);
-            encode(self.way, wanted, &mut self.after);
-            let row = Row { y: y as u16, columns: wanted.len() as u16 };
+            encode(self.sending, shown, &mut self.before);
+            encode(self.sending, wanted, &mut self.after);
+            let row = Row {
+                y: y as u16,
+                columns: wanted.len() as u16,
+                is_whole: is_row_wise(self.sending.way),
+            };
             row.send(&self.before, &self.after, &mut self.pen, &mut self.bytes);
             shown.clone_from_slice(wanted);
         }
         self.pen.style(&mut self.bytes, Look::default());
         self.place_caret();
         if !self.bytes.is_empty() {
+            self.synchronize();
             let written = self.writer.write_all(&self.bytes).and_then(|()| self.writer.flush());
             if let Err(error) = written {
                 self.caret_shown = None;
@@ -152,9 +203,17 @@ impl<W: Write> Screen<W> {
         Ok(())
     }
 
+    /// Has the terminal wait for the end of the frame.
+    fn synchronize(&mut self) {
+        if self.is_synchronized {
+            self.bytes.splice(0..0, *b"\x1b[?2026h");
+            self.bytes.extend_from_slice(b"\x1b[?2026l");
+        }
+    }
+
     /// Erases the screen; the frame that it then shows.
     fn erased(&mut self) -> Buffer {
-        self.bytes.extend_from_slice(self.way.prepare().as_bytes());
+        self.bytes.extend_from_slice(self.sending.way.prepare().as_bytes());
         self.bytes.extend_from_slice(b"\x1b[0m\x1b[2J");
         self.pen.forget();
         self.caret_shown = None;
@@ -182,6 +241,8 @@ impl<W: Write> Screen<W> {
 struct Row {
     y: u16,
     columns: u16,
+    /// All of it is sent, for what is sent of a cell depends on the others.
+    is_whole: bool,
 }
 
 impl Row {
@@ -198,7 +259,7 @@ impl Row {
         for (place, glyph) in glyphs.iter().enumerate() {
             let beside = [place.wrapping_sub(1), place + 1];
             let is_overhung = beside.iter().any(|at| changed.get(*at) == Some(&Change::OfScript));
-            if changed[place] == Change::None && !is_overhung {
+            if changed[place] == Change::None && !is_overhung && !self.is_whole {
                 skipped = Some(glyph);
                 continue;
             }

@@ -31,7 +31,7 @@ const MAY: &[(&str, &[&str])] = &[
 const CRATES: &[(&str, &[&str])] = &[
     ("ratatui::", &["ui", "terminal", "snapshot", "widget"]),
     ("crossterm::", &["terminal"]),
-    ("unicode_bidi::", &["text"]),
+    ("unicode_bidi::", &["text", "terminal"]),
     ("clap::", &["cli", "main"]),
 ];
 

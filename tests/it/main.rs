@@ -14,6 +14,8 @@ mod justification;
 mod line_breaks;
 mod loading;
 mod readme;
+mod simulated;
 #[cfg(unix)]
 mod terminal_pty;
+mod terminals;
 mod text_engine;

@@ -42,11 +42,9 @@ impl Pair {
         let writes = Writes::default();
         let size = Size::new(columns, rows);
         let sides = |side| NonZeroU16::new(side).unwrap();
-        Self {
-            screen: Screen::with_size(writes.clone(), Way::Visual, size),
-            writes,
-            terminal: vt100::Parser::new(sides(rows), sides(columns), 0),
-        }
+        let mut screen = Screen::with_size(writes.clone(), Way::Visual, size);
+        screen.set_capabilities(Capabilities::FULL);
+        Self { screen, writes, terminal: vt100::Parser::new(sides(rows), sides(columns), 0) }
     }
 
     /// Paints a frame; the bytes that went out.
@@ -496,6 +494,7 @@ proptest! {
             frame[(x as u16, 0)].set_symbol(symbol);
         }
         let mut pair = Pair::new(COLUMNS, 1);
+        pair.screen.set_capabilities(Capabilities::FULL.with_non_joiners(false));
 
         let bytes = pair.paint(&frame, None);
 

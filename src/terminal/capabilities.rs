@@ -1,0 +1,66 @@
+//! What a terminal can show, besides the way it wants its rows.
+
+use super::Way;
+
+/// What a terminal can show besides letters in the right order.
+///
+/// Terminals that want their rows the same [`Way`] still differ in this. [`Capabilities::of`] is
+/// what can be said of a terminal when only its way is known: what may come out wrong is left out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Capabilities {
+    /// Vowel marks of Arabic and points of Hebrew stand on their letter. Where not, they are not
+    /// sent; the letter is.
+    pub marks: bool,
+    /// A zero-width non-joiner after a letter takes no cell, and may be needed there. Where not, it
+    /// is not sent.
+    pub non_joiners: bool,
+    /// The words of U+FDF0–FDFF that are drawn as one letter keep to their cells. Where not, and
+    /// where a sign takes no cell in some terminals, U+FFFD is sent.
+    pub ligatures: bool,
+    /// The colour of text without a colour, in red, green and blue, where the terminal told it.
+    /// Only [`Way::Alternating`] needs it.
+    pub foreground: Option<(u8, u8, u8)>,
+}
+
+impl Capabilities {
+    /// All that a cell may hold is shown as it should be.
+    pub const FULL: Capabilities =
+        Capabilities { marks: true, non_joiners: true, ligatures: true, foreground: None };
+
+    /// What every terminal shows that wants its rows this way.
+    #[must_use]
+    pub const fn of(way: Way) -> Capabilities {
+        let (marks, non_joiners) = match way {
+            // Of xterm, alacritty, foot and st, xterm alone sets marks on their letters.
+            Way::Visual | Way::Kitty | Way::Alternating => (false, false),
+            Way::Marks | Way::Mlterm | Way::Blanks => (true, false),
+            Way::Words => (true, true),
+        };
+        Capabilities { marks, non_joiners, ligatures: false, foreground: None }
+    }
+
+    /// These, with marks shown or not.
+    #[must_use]
+    pub const fn with_marks(self, marks: bool) -> Capabilities {
+        Capabilities { marks, ..self }
+    }
+
+    /// These, with zero-width non-joiners sent or not.
+    #[must_use]
+    pub const fn with_non_joiners(self, non_joiners: bool) -> Capabilities {
+        Capabilities { non_joiners, ..self }
+    }
+
+    /// These, with the ligatures of U+FDF0–FDFF sent or not.
+    #[must_use]
+    pub const fn with_ligatures(self, ligatures: bool) -> Capabilities {
+        Capabilities { ligatures, ..self }
+    }
+
+    /// These, with the colour of text that has none.
+    #[must_use]
+    pub const fn with_foreground(self, foreground: Option<(u8, u8, u8)>) -> Capabilities {
+        Capabilities { foreground, ..self }
+    }
+}

@@ -1,0 +1,114 @@
+//! Words where they look, the letters of each right-to-left word in logical order.
+//!
+//! **Konsole** runs UAX #9 over a row with a left-to-right base, and moves attributes with their
+//! letters. A run of right-to-left letters is turned round once by us and once more by the
+//! terminal. A left-to-right mark after it, and after the last digit of an Arabic number, keeps it
+//! from making one run with the next: then all that is not a letter of a run stands between two
+//! characters that are left-to-right, and is left-to-right itself (N1, W7).
+//!
+//! **kitty** shapes each run of cells in one font between blanks by itself, right to left when it
+//! holds a letter of a right-to-left script, and leaves attributes where they are. A weight and a
+//! slant are fonts of their own, so letters beside a bold one are a run of their own, and what is
+//! not Arabic is slanted where it touches Arabic: it would be reversed with it.
+
+use ratatui::style::Modifier;
+
+use super::direction::Direction;
+use super::{Encoded, LEFT_TO_RIGHT_MARK};
+
+/// What chooses the font.
+const FONT: Modifier = Modifier::BOLD.union(Modifier::ITALIC);
+
+/// The letters of each word in logical order, words and numbers kept apart by marks.
+pub(super) fn logical(out: &mut Encoded) {
+    let mut place = 0;
+    while place < out.glyphs.len() {
+        let end = out.run_end(place, |at| out.direction(at).is_letter());
+        if end > place {
+            out.reverse(place..end);
+            out.append(end - 1, LEFT_TO_RIGHT_MARK);
+            place = end;
+            continue;
+        }
+        let end = out.run_end(place, |at| out.direction(at) == Direction::ArabicDigit);
+        if end > place {
+            out.append(end - 1, LEFT_TO_RIGHT_MARK);
+        }
+        place = end.max(place + 1);
+    }
+}
+
+/// The letters of each run that kitty reverses turned round, what touches them in another font.
+/// False where two runs had to be kept apart that no slant can part.
+pub(super) fn chunks(out: &mut Encoded) -> bool {
+    let is_parted = part_fonts(out);
+    let mut place = 0;
+    while place < out.glyphs.len() {
+        let font = font(out, place);
+        let end = out.run_end(place, |at| is_reversed(out.base(at)) && self::font(out, at) == font);
+        if (place..end).any(|at| has_script(out.base(at))) {
+            let looks: Vec<_> = out.glyphs[place..end].iter().map(|glyph| glyph.look).collect();
+            out.reverse(place..end);
+            for (glyph, look) in out.glyphs[place..end].iter_mut().zip(looks) {
+                glyph.look = look;
+            }
+        }
+        place = end.max(place + 1);
+    }
+    is_parted
+}
+
+/// Gives what is not Arabic another slant where it touches Arabic in the same font.
+fn part_fonts(out: &mut Encoded) -> bool {
+    let mut is_parted = true;
+    let mut place = 0;
+    while place < out.glyphs.len() {
+        let end = out.run_end(place, |at| is_glued(out.base(at)));
+        if end > place {
+            is_parted &= part(out, place, end);
+        }
+        place = end.max(place + 1);
+    }
+    is_parted
+}
+
+/// Slants a run between Arabic letters, or as little of it as parts it from both.
+fn part(out: &mut Encoded, start: usize, end: usize) -> bool {
+    let left = start.checked_sub(1).filter(|at| out.touches_next(*at));
+    let right = out.touches_next(end - 1).then_some(end);
+    let arabic = |at: &usize| is_reversed(out.base(*at));
+    let left = left.filter(arabic).map(|at| font(out, at));
+    let right = right.filter(arabic).map(|at| font(out, at));
+    for turned in [start..start, start..end, start..start + 1, end - 1..end] {
+        let slanted = |at: usize| {
+            let slant = if turned.contains(&at) { Modifier::ITALIC } else { Modifier::empty() };
+            font(out, at).symmetric_difference(slant)
+        };
+        if left != Some(slanted(start)) && right != Some(slanted(end - 1)) {
+            for glyph in &mut out.glyphs[turned] {
+                glyph.look.modifier.toggle(Modifier::ITALIC);
+            }
+            return true;
+        }
+    }
+    false
+}
+
+fn font(out: &Encoded, place: usize) -> Modifier {
+    out.glyphs[place].look.modifier.intersection(FONT)
+}
+
+/// What kitty reverses along with the letters it belongs to.
+fn is_reversed(c: char) -> bool {
+    Direction::of(c).is_right_to_left() || matches!(c, '\u{66a}' | '\u{6f0}'..='\u{6f9}')
+}
+
+/// Whether a character of its own makes a run right-to-left: these belong to no script.
+fn has_script(c: char) -> bool {
+    is_reversed(c) && !matches!(c, '\u{61b}' | '\u{61f}' | '\u{640}')
+}
+
+/// What could be in one run with Arabic: not blanks, not what kitty draws without a font.
+fn is_glued(c: char) -> bool {
+    !is_reversed(c) && !matches!(c, ' ' | '\u{2500}'..='\u{259f}' | '\u{2800}'..='\u{28ff}')
+}

@@ -28,6 +28,14 @@ pub enum Way {
     Blanks,
 }
 
+/// tmux keeps the sequence to itself, and hands it on when it is wrapped, if it was told that it
+/// may. mlterm overlooks a wrapped one.
+macro_rules! wrapped {
+    ($value:literal) => {
+        concat!("\x1bPtmux;\x1b\x1b]5379;use_ctl=", $value, "\x07\x1b\\")
+    };
+}
+
 impl Way {
     /// What puts the terminal into the state this way needs, before a screen is entered or erased.
     ///
@@ -36,7 +44,7 @@ impl Way {
     pub(super) const fn prepare(self) -> &'static str {
         match self {
             Self::Visual => "\x1b[8l",
-            Self::Mlterm => "\x1b]5379;use_ctl=false\x07",
+            Self::Mlterm => concat!("\x1b]5379;use_ctl=false\x07", wrapped!("false")),
             Self::Words | Self::Marks | Self::Kitty | Self::Alternating | Self::Blanks => "",
         }
     }
@@ -47,7 +55,7 @@ impl Way {
     pub(super) const fn undo(self) -> &'static str {
         match self {
             Self::Visual => "\x1b[8h",
-            Self::Mlterm => "\x1b]5379;use_ctl=true\x07",
+            Self::Mlterm => concat!("\x1b]5379;use_ctl=true\x07", wrapped!("true")),
             Self::Words | Self::Marks | Self::Kitty | Self::Alternating | Self::Blanks => "",
         }
     }

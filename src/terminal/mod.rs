@@ -15,7 +15,46 @@
 //! and hands it to a [`Screen`]. Terminals do not agree on what to do with right-to-left text; what
 //! they need is a [`Way`], and only `encode` knows the ways. No pane and no widget does.
 //!
-//! The life of a program that uses this room:
+//! # What each way sends, and where it is right
+//!
+//! | [`Way`] | what is sent for a row | right in |
+//! |---|---|---|
+//! | [`Visual`](Way::Visual) | the cells as they look; `CSI 8 l` before the screen is erased | xterm, alacritty, foot, urxvt, st, zutty, terminology, xterm.js, VTE (GNOME Terminal, xfce4-terminal, lxterminal), tmux in a terminal that does not reorder; the default for the unknown |
+//! | [`Words`](Way::Words) | the letters of each right-to-left word in logical order, U+200E after the last letter of a word and the last digit of an Arabic number; styles travel with their letters | Konsole, tmux in Konsole |
+//! | [`Marks`](Way::Marks) | the cells as they look, U+200E after each right-to-left one | tmux and screen in VTE |
+//! | [`Kitty`](Way::Kitty) | as `Words`, Arabic digits too, without U+200E; styles stay; what touches Arabic is slanted | kitty, tmux in kitty |
+//! | [`Alternating`](Way::Alternating) | the cells as they look, in two ways of saying each colour, in turns | `QTerminal` |
+//! | [`Mlterm`](Way::Mlterm) | the cells as they look, after `OSC 5379;use_ctl=false` | mlterm, tmux in mlterm where it hands sequences on |
+//! | [`Blanks`](Way::Blanks) | as `Words`, or the whole row in logical order, with U+2800 for spaces | `PuTTY`, pterm |
+//!
+//! [`encodes`] tells of a row whether the terminals of a way can be made to show it. Only `Blanks`
+//! has rows that they cannot; such a row is sent as nearly right as can be, the others are right.
+//! What a terminal can show besides is in [`Capabilities`]. In the ways whose bytes for a cell
+//! depend on the row, a changed row is sent whole.
+//!
+//! # In another ratatui program
+//!
+//! A [`Screen`] is a ratatui backend. One line puts it in the place of another:
+//!
+//! ```no_run
+//! use khabar::terminal::{Screen, Way};
+//! use khabar::widget::BidiParagraph;
+//! use ratatui::Terminal;
+//!
+//! # fn main() -> std::io::Result<()> {
+//! let mut terminal = Terminal::new(Screen::new(std::io::stdout(), Way::Words))?;
+//! terminal.draw(|frame| frame.render_widget(BidiParagraph::new("خبر 1"), frame.area()))?;
+//! // When the program leaves its screen:
+//! terminal.backend_mut().restore()?;
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! Its other half, raw mode and the alternate screen, may be this room's [`Guard`], or what the
+//! program uses already.
+//!
+//! # The life of a program that uses this room alone
+
 //!
 //! 1. [`Guard::enter`] takes the terminal: raw mode, the alternate screen. It gives it back when it
 //!    is dropped, when any thread panics, and around [`Guard::run_child`] and [`Guard::suspend`].

@@ -23,6 +23,8 @@ use super::{Capabilities, Way, copy_sequence};
 pub struct Screen<W: Write> {
     writer: W,
     sending: Sending,
+    /// The way whose state the terminal is in.
+    prepared: Option<Way>,
     is_synchronized: bool,
     fixed: Option<Size>,
     wanted: Buffer,
@@ -55,6 +57,7 @@ impl<W: Write> Screen<W> {
         Self {
             writer,
             sending: Sending { way, shown: Capabilities::of(way) },
+            prepared: None,
             is_synchronized: false,
             fixed,
             wanted: Buffer::empty(Rect::from(size)),
@@ -129,8 +132,8 @@ impl<W: Write> Screen<W> {
     /// The painted place that a mouse report means.
     ///
     /// What is on the screen is the painted row in every way, so a terminal that tells where the
-    /// mouse is on the screen tells the painted column. Konsole and `PuTTY`, which move cells, tell
-    /// instead where the cell under the mouse was sent to.
+    /// mouse is on the screen tells the painted column: kitty does, and terminals that move nothing.
+    /// Konsole and `PuTTY` tell instead where the cell under the mouse was sent to.
     #[must_use]
     pub fn painted_at(&mut self, reported: Position) -> Position {
         let columns = usize::from(self.wanted.area.width).max(1);
@@ -156,6 +159,20 @@ impl<W: Write> Screen<W> {
     /// has all of it. At first it is taken not to.
     pub fn set_synchronized(&mut self, is_synchronized: bool) {
         self.is_synchronized = is_synchronized;
+    }
+
+    /// Takes back what the way changed in the terminal: for a program that leaves its screen without
+    /// a [`Guard`](super::Guard).
+    ///
+    /// # Errors
+    /// The terminal cannot be written to.
+    pub fn restore(&mut self) -> io::Result<()> {
+        if let Some(way) = self.prepared.take() {
+            self.writer.write_all(way.undo().as_bytes())?;
+            self.writer.flush()?;
+        }
+        self.invalidate();
+        Ok(())
     }
 
     /// Puts text into the clipboard of the terminal, between two frames.
@@ -213,7 +230,13 @@ impl<W: Write> Screen<W> {
 
     /// Erases the screen; the frame that it then shows.
     fn erased(&mut self) -> Buffer {
-        self.bytes.extend_from_slice(self.sending.way.prepare().as_bytes());
+        let way = self.sending.way;
+        if let Some(last) = self.prepared.replace(way)
+            && last != way
+        {
+            self.bytes.extend_from_slice(last.undo().as_bytes());
+        }
+        self.bytes.extend_from_slice(way.prepare().as_bytes());
         self.bytes.extend_from_slice(b"\x1b[0m\x1b[2J");
         self.pen.forget();
         self.caret_shown = None;

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 use khabar::terminal::{Capabilities, Screen, Way, encodes};
+use khabar::widget::BidiParagraph;
 use proptest::prelude::*;
 use ratatui::buffer::{Buffer, Cell, CellWidth};
 use ratatui::layout::{Position, Rect, Size};
@@ -271,6 +272,165 @@ fn clusters(word: &str) -> Vec<String> {
 fn row_of(frame: &Buffer, y: u16) -> &[Cell] {
     let columns = usize::from(frame.area.width);
     &frame.content[usize::from(y) * columns..][..columns]
+}
+
+/// A row of letters, one a cell.
+fn frame_of(row: &str) -> Buffer {
+    let columns = row.chars().count() as u16;
+    let mut frame = Buffer::empty(Rect::new(0, 0, columns, 1));
+    for (x, c) in row.chars().enumerate() {
+        frame[(x as u16, 0)].set_char(c);
+    }
+    frame
+}
+
+/// What a screen of that way sends for a row, without the sequences around it.
+fn sent(way: Way, row: &str) -> String {
+    let frame = frame_of(row);
+    let mut screen = Screen::with_size(Vec::new(), way, frame.area.as_size());
+    screen.paint(&frame, None).unwrap();
+    let bytes = String::from_utf8(screen.writer().clone()).unwrap();
+    let (_, row) = bytes.split_once("\u{1b}[H").unwrap();
+    row.split_once("\u{1b}[?25l").unwrap().0.to_owned()
+}
+
+#[test]
+fn the_letters_of_each_word_go_to_konsole_in_logical_order_with_a_mark_after_them() {
+    assert_eq!(sent(Way::Words, "a ﺮﺒﺧ (ﻡ) ٣ 7"), "a ﺧﺒﺮ\u{200e} (ﻡ\u{200e}) ٣\u{200e} 7");
+}
+
+#[test]
+fn every_right_to_left_cell_has_its_mark_in_tmux_in_vte() {
+    assert_eq!(sent(Way::Marks, "7ﺮﺧ ٣│"), "7ﺮ\u{200e}ﺧ\u{200e} ٣\u{200e}│");
+}
+
+#[test]
+fn what_touches_arabic_is_slanted_in_kitty() {
+    assert_eq!(sent(Way::Kitty, "a ﺮﺒﺧ (ﻡ)"), "a ﺧﺒﺮ \u{1b}[0;3m(\u{1b}[0mﻡ\u{1b}[0;3m)\u{1b}[0m");
+}
+
+#[test]
+fn letters_beside_bold_ones_are_turned_round_by_themselves_in_kitty() {
+    let mut frame = frame_of("ﺮﺒﺨﻟﺍ");
+    frame.set_style(Rect::new(0, 0, 2, 1), Style::new().add_modifier(Modifier::BOLD));
+    let mut pair = Pair::new(Way::Kitty, Model::Kitty { one_font: true }, frame.area.as_size());
+    pair.paint(&frame);
+    assert_eq!(assert_shows(Way::Kitty, &pair.terminal, &frame, 0), Ok(()));
+}
+
+#[test]
+fn pterm_is_sent_blanks_that_run_left_to_right() {
+    assert_eq!(sent(Way::Blanks, "a ﺮﺒﺧ 7"), "a\u{2800}ﺧﺒﺮ\u{2800}7");
+}
+
+#[test]
+fn a_number_at_the_right_of_its_word_reaches_pterm_where_the_row_ends_in_arabic() {
+    let row = frame_of(" ﻡ2015 ﺮﺒﺧ");
+    assert!(encodes(Way::Blanks, row_of(&row, 0)));
+    let row = frame_of(" ﻡ2015 a");
+    assert!(!encodes(Way::Blanks, row_of(&row, 0)));
+}
+
+#[test]
+fn two_cells_side_by_side_never_look_the_same_in_qterminal() {
+    let mut frame = frame_of(" ﺮﺒﺧ 12 ");
+    frame.set_style(Rect::new(0, 0, 3, 1), Style::new().fg(Color::Red));
+    let mut pair = Pair::new(Way::Alternating, Model::AsSent, frame.area.as_size());
+    pair.paint(&frame);
+    let row = pair.terminal.row(0);
+    assert!(row[..5].windows(2).all(|cells| cells[0].look != cells[1].look), "{row:?}");
+}
+
+#[test]
+fn marks_and_joiners_are_sent_only_where_they_are_shown_right() {
+    let mut frame = frame_of("ﺮﻣ");
+    frame[(0, 0)].set_symbol("ﺮ\u{651}\u{200c}");
+    for (capabilities, letter) in [
+        (Capabilities::FULL, "ﺮ\u{651}\u{200c}ﻣ"),
+        (Capabilities::of(Way::Visual), "ﺮﻣ"),
+        (Capabilities::of(Way::Visual).with_marks(true), "ﺮ\u{651}ﻣ"),
+    ] {
+        let mut pair = Pair::new(Way::Visual, Model::AsSent, frame.area.as_size());
+        pair.screen.set_capabilities(capabilities);
+        pair.paint(&frame);
+        let shown: String = pair.terminal.row(0).into_iter().map(|cell| cell.text).collect();
+        assert_eq!(shown, letter);
+    }
+}
+
+#[test]
+fn a_vowel_of_latin_keeps_its_accent_where_arabic_has_no_marks() {
+    let mut frame = frame_of("e");
+    frame[(0, 0)].set_symbol("e\u{301}");
+    let mut pair = Pair::new(Way::Visual, Model::AsSent, frame.area.as_size());
+    pair.screen.set_capabilities(Capabilities::of(Way::Visual));
+    pair.paint(&frame);
+    assert_eq!(pair.terminal.row(0)[0].text, "e\u{301}");
+}
+
+#[test]
+fn a_ligature_that_would_overflow_its_cell_is_a_replacement() {
+    assert_eq!(sent(Way::Visual, "aﷺb"), "a\u{fffd}b");
+}
+
+#[test]
+fn the_order_of_vte_holds_for_rows_erased_after_it() {
+    let frame = frame_of("ﺮﺒﺧ ﻡ");
+    let shows = |steps: &[&str]| {
+        let mut terminal = Simulated::new(Model::Vte, 5, 2);
+        for step in steps {
+            terminal.take(step.replace("ROW", "\u{1b}[1;1Hﺮﺒﺧ ﻡ").as_bytes());
+        }
+        assert_shows(Way::Visual, &terminal, &frame, 0).is_ok()
+    };
+    let (explicit, below, erase) = ("\u{1b}[8l", "\u{1b}[2;1H", "\u{1b}[2J");
+
+    assert!(shows(&[below, explicit, erase, "ROW"]), "erased after it");
+    assert!(!shows(&[below, erase, explicit, "ROW"]), "erased before it");
+    assert!(shows(&["\u{1b}[H", explicit, "ROW"]), "the row under the cursor");
+    assert!(shows(&[below, explicit, "\u{1b}[1;1H\u{1b}[K", "ROW"]), "one row erased");
+    assert!(!shows(&[below, explicit, "\u{1b}[!p", erase, "ROW"]), "a soft reset cancels it");
+}
+
+#[test]
+fn another_way_takes_back_what_the_last_one_switched() {
+    let frame = frame_of("ﺮﺒﺧ ﻡ");
+    for (first, second) in [(Way::Visual, Way::Words), (Way::Words, Way::Visual)] {
+        let mut pair = Pair::new(first, Model::Vte, frame.area.as_size());
+        pair.paint(&frame);
+        assert_eq!(assert_shows(first, &pair.terminal, &frame, 0), Ok(()));
+        pair.screen.set_way(second);
+        pair.paint(&frame);
+        assert_eq!(assert_shows(second, &pair.terminal, &frame, 0), Ok(()), "{first:?}");
+    }
+}
+
+#[test]
+fn a_changed_cell_sends_its_row_whole_where_the_row_decides() {
+    for (way, whole) in [(Way::Visual, false), (Way::Mlterm, false), (Way::Words, true)] {
+        let mut pair = Pair::new(way, Model::AsSent, Size::new(9, 1));
+        pair.paint(&frame_of("a b c d e"));
+        let before = pair.sent;
+        pair.paint(&frame_of("a b c d f"));
+        let bytes = pair.sent - before;
+        assert_eq!(bytes > "a b c d f".len(), whole, "{way:?}: {bytes} bytes");
+    }
+}
+
+#[test]
+fn a_program_of_ratatui_shows_its_text_through_a_screen() {
+    for (way, model) in KINDS {
+        let screen = Screen::with_size(Vec::new(), *way, Size::new(20, 1));
+        let mut terminal = ratatui::Terminal::new(screen).unwrap();
+        let text = BidiParagraph::new("خبر (1) a");
+        let frame = terminal.draw(|frame| frame.render_widget(text, frame.area())).unwrap();
+        let frame = frame.buffer.clone();
+        let mut simulated = Simulated::new(*model, 20, 1);
+        simulated.take(terminal.backend().writer());
+        let shown: String = simulated.row(0).into_iter().map(|cell| cell.text).collect();
+        let painted: String = wanted(&frame, 0).into_iter().map(|(text, _)| text).collect();
+        assert_eq!(shown, painted, "{way:?} in {model:?}");
+    }
 }
 
 proptest! {

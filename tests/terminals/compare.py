@@ -8,8 +8,8 @@ pictures of it:  LAB TERMINAL COMMAND OUT.png --cols N --rows N --keys 'shot:FIL
 TERMINAL is a name that LAB knows, such as xterm, konsole or tmux@kitty. PAGES is what the example
 `rows` wrote. WORK is a folder for pictures. See README.md beside this file.
 
-Every glyph is first shown between Latin letters, where no terminal moves it, joined as its form
-says: these pictures are the templates. A cell of a page shows the glyph whose template is nearest to it. Two glyphs that
+Every glyph is first shown between Latin letters, where no terminal moves it, in Konsole
+joined as its form says: these pictures are the templates. A cell of a page shows the glyph whose template is nearest to it. Two glyphs that
 look the same in the terminal's font count as one.
 """
 import argparse
@@ -36,8 +36,8 @@ KINDS = {
     "tmux@gnome-terminal": ("marks", "left-to-right"), "tmux@konsole": ("words", "konsole"),
     "tmux@kitty": ("kitty", "kitty"),
 }
-# Ways whose terminals turn the letters of a word round.
-TURNING = {"words", "kitty"}
+# Konsole, and kitty like it, turn the letters of a word round; Konsole shapes them anew.
+JOINING = {"words", "kitty"}
 TATWEEL = "\u0640"
 # Letters reach over into the cells beside theirs, and some terminals draw a word as one text, a
 # pixel or two from where its cells are.
@@ -70,19 +70,19 @@ def rows_of(path):
         return [clusters(line) for line in file.read().split("\n")[:-1]]
 
 
-def in_word(glyph, turns):
-    """A glyph with what it is joined to: some terminals shape letters anew. A cell beside it at most."""
+def in_word(glyph, joins):
+    """A glyph between two cells: blanks, or what it is joined to, as the terminal must be sent it."""
+    if not joins:
+        return f" {glyph} "
     form = unicodedata.decomposition(glyph[0]).partition(">")[0].lstrip("<")
     before = TATWEEL if form in ("medial", "final") else " "
     after = TATWEEL if form in ("medial", "initial") else " "
     word = [after, glyph, before]
-    if turns:
-        letters = [cell for cell in word if cell != " "]
-        word = [cell if cell == " " else letters.pop() for cell in word]
-    return "".join(word)
+    turned = [cell for cell in word if cell != " "]
+    return "".join(cell if cell == " " else turned.pop() for cell in word)
 
 
-def template_pages(glyphs, cols, rows, turns):
+def template_pages(glyphs, cols, rows, joins):
     """Pages of glyphs, four columns each, and where each stands."""
     each = cols // 4
     pages, places = [], []
@@ -91,7 +91,7 @@ def template_pages(glyphs, cols, rows, turns):
         row, place = divmod(rest, each)
         if page == len(pages):
             pages.append(f"{CSI}0m{CSI}2J")
-        pages[page] += f"{CSI}{row + 1};{place * 4 + 1}Ha{in_word(glyph, turns)}"
+        pages[page] += f"{CSI}{row + 1};{place * 4 + 1}Ha{in_word(glyph, joins)}"
         places.append((page, row, place * 4 + 2))
     return pages, places
 
@@ -134,7 +134,8 @@ def find_grid(path, cols, rows):
 
     top, bottom = first_run(dark.mean(axis=1))
     left, right = first_run(dark[top:bottom].mean(axis=0))
-    return left, top, (right - left) / cols, (bottom - top) / rows
+    # A window may have a line of its own around its cells.
+    return left, top, round((right - left) / cols), round((bottom - top) / rows)
 
 
 def show(arguments, pages):
@@ -184,7 +185,12 @@ class Reader:
         return found
 
 
-def compare(reader, picture, rows):
+def letters(cell):
+    """A cell without its form."""
+    return unicodedata.normalize("NFKC", cell)
+
+
+def compare(reader, picture, rows, reshapes=False):
     """The cells of a page that do not show what they should: row, column, wanted, seen."""
     wrong = []
     for y, row in enumerate(rows):
@@ -192,6 +198,8 @@ def compare(reader, picture, rows):
             away = reader.distances(picture, y, x)
             seen = min(away, key=away.get)
             # Letters beside it reach over: a little more than the nearest is as good.
+            if reshapes and letters(seen) == letters(wanted):
+                continue
             if away.get(wanted, np.inf) > away[seen] * 1.25 + 0.6:
                 wrong.append((y, x, wanted, seen))
     return wrong
@@ -221,7 +229,7 @@ def main():
     if way in WITHOUT_MARKS:
         painted = bare(painted)
     glyphs = sorted({cell for pages in (painted, foretold) for page in pages for row in page for cell in row})
-    templates, places = template_pages(glyphs, arguments.cols, arguments.rows, way in TURNING)
+    templates, places = template_pages(glyphs, arguments.cols, arguments.rows, way in JOINING)
     leaning = [slanted(page) for page in templates]
     raw = [open(path(number, "raw"), "rb").read() for number in numbers]
     sent = [open(path(number, way), "rb").read() for number in numbers]
@@ -242,7 +250,9 @@ def main():
         rows = cells = bad_cells = 0
         bad_rows = []
         for number, rows_wanted, shot in zip(numbers, wanted, shots):
-            wrong = compare(reader, Picture(shot, grid), rows_wanted)
+            # Konsole gives the letters of a word the forms of their order, whichever were sent.
+            reshapes = kind == "raw" and model == "konsole"
+            wrong = compare(reader, Picture(shot, grid), rows_wanted, reshapes)
             rows += len(rows_wanted)
             cells += sum(map(len, rows_wanted))
             bad_cells += len(wrong)

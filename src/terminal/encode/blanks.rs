@@ -115,7 +115,7 @@ fn from_left(painted: &[char]) -> Order {
         let first = (place..end).find(turns).unwrap_or(end);
         let last = (place..end).rfind(turns).map_or(end, |last| last + 1);
         order.push_run(painted, place..first);
-        push_stretch(painted, first..last, &mut order);
+        push_stretch(painted, first..last, Direction::LeftToRight, &mut order);
         order.push_run(painted, last..end);
         place = end;
     }
@@ -128,10 +128,11 @@ fn word_end(painted: &[char], start: usize) -> usize {
     start + painted[start..].iter().take_while(|c| is_in(c)).count()
 }
 
-/// Right-to-left text in logical order: from its right end, numbers as they are.
-fn push_stretch(painted: &[char], stretch: Range<usize>, order: &mut Order) {
+/// Right-to-left text in logical order: from its right end, numbers as they are. `strong` is the
+/// letter, or the base, that the terminal has seen before it.
+fn push_stretch(painted: &[char], stretch: Range<usize>, strong: Direction, order: &mut Order) {
     let mut end = stretch.end;
-    let mut strong = Direction::LeftToRight;
+    let mut strong = strong;
     while end > stretch.start {
         let start = number_start(painted, stretch.start..end, strong);
         if start < end {
@@ -184,10 +185,13 @@ fn number_start(painted: &[char], range: Range<usize>, strong: Direction) -> usi
 fn from_right(painted: &[char]) -> Order {
     let mut order = Order::default();
     let mut end = painted.len();
+    // The base, which leaves European digits what they are, as Hebrew letters do.
+    let mut strong = Direction::Hebrew;
     while end > 0 {
         let latin = latin_start(painted, end);
         if latin < end {
             order.push_blanked(painted, latin..end);
+            strong = Direction::LeftToRight;
             end = latin;
             continue;
         }
@@ -195,7 +199,7 @@ fn from_right(painted: &[char]) -> Order {
             .rev()
             .find(|at| latin_start(painted, at + 1) <= *at)
             .map_or(0, |latin| latin + 1);
-        push_stretch(painted, start..end, &mut order);
+        push_stretch(painted, start..end, strong, &mut order);
         end = start;
     }
     order

@@ -99,6 +99,10 @@ impl Grid {
             }
             return rest;
         }
+        if let Some(wrapped) = rest.strip_prefix("Ptmux;") {
+            // For a tmux that is not there.
+            return wrapped.split_once("\u{1b}\\").expect("a sequence that ends").1;
+        }
         let csi = rest.strip_prefix('[').expect("a sequence that is known");
         let end = csi.find(|c: char| c.is_ascii_alphabetic()).expect("a sequence that ends");
         self.control(&csi[..end], &csi[end..=end]);

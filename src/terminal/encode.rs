@@ -22,7 +22,7 @@ use ratatui::buffer::Cell;
 
 use super::pen::Look;
 use super::{Capabilities, Way};
-use cluster::{is_left_alone, push_cluster};
+use cluster::{NON_JOINER, is_left_alone, push_cluster};
 use direction::Direction;
 
 /// U+200E: invisible, and strongly left-to-right.
@@ -140,7 +140,7 @@ pub(super) fn encode(sending: Sending, row: &[Cell], out: &mut Encoded) -> bool 
     match sending.way {
         Way::Visual | Way::Mlterm => true,
         Way::Words => {
-            words::logical(out);
+            words::logical(sending.shown.non_joiners, out);
             true
         }
         Way::Marks => {

@@ -34,7 +34,7 @@ KINDS = {
     "qterminal": ("alternating", "qterminal"), "kitty": ("kitty", "kitty"),
     "mlterm": ("mlterm", "mlterm"), "pterm": ("blanks", "first-strong"),
     "tmux@gnome-terminal": ("marks", "left-to-right"), "tmux@konsole": ("words", "konsole"),
-    "tmux@kitty": ("kitty", "kitty"),
+    "tmux@kitty": ("kitty", "kitty"), "tmux@mlterm": ("mlterm", "mlterm"),
 }
 # Konsole, and kitty like it, turn the letters of a word round; Konsole shapes them anew.
 JOINING = {"words", "kitty"}

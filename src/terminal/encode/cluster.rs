@@ -7,7 +7,7 @@ use super::Fit;
 use crate::terminal::Capabilities;
 
 /// U+200C: after a letter, it keeps the letter from joining the next.
-const NON_JOINER: char = '\u{200c}';
+pub(super) const NON_JOINER: char = '\u{200c}';
 
 /// Somebody else draws there: an image, another program.
 pub(super) fn is_left_alone(cell: &Cell) -> bool {

@@ -4,7 +4,9 @@
 //! letters. A run of right-to-left letters is turned round once by us and once more by the
 //! terminal. A left-to-right mark after it, and after the last digit of an Arabic number, keeps it
 //! from making one run with the next: then all that is not a letter of a run stands between two
-//! characters that are left-to-right, and is left-to-right itself (N1, W7).
+//! characters that are left-to-right, and is left-to-right itself (N1, W7). Konsole also gives the
+//! letters of a run the forms of their order anew, so a zero-width non-joiner goes between two that
+//! are painted apart and could join.
 //!
 //! **kitty** shapes each run of cells in one font between blanks by itself, right to left when it
 //! holds a letter of a right-to-left script, and leaves attributes where they are. A weight and a
@@ -14,18 +16,39 @@
 use ratatui::style::Modifier;
 
 use super::direction::Direction;
-use super::{Encoded, LEFT_TO_RIGHT_MARK};
+use super::{Encoded, LEFT_TO_RIGHT_MARK, NON_JOINER};
 
 /// What chooses the font.
 const FONT: Modifier = Modifier::BOLD.union(Modifier::ITALIC);
 
+/// Presentation forms of letters that join on both sides: isolated, final, initial, medial, for each.
+const FORMS: [(u32, u32); 12] = [
+    (0xfb52, 0xfb81),
+    (0xfb8e, 0xfb9d),
+    (0xfba0, 0xfba3),
+    (0xfba6, 0xfbad),
+    (0xfbd3, 0xfbd6),
+    (0xfbe4, 0xfbe7),
+    (0xfbfc, 0xfbff),
+    (0xfe89, 0xfe8c),
+    (0xfe8f, 0xfe92),
+    (0xfe95, 0xfea8),
+    (0xfeb1, 0xfeec),
+    (0xfef1, 0xfef4),
+];
+
 /// The letters of each word in logical order, words and numbers kept apart by marks.
-pub(super) fn logical(out: &mut Encoded) {
+pub(super) fn logical(non_joiners: bool, out: &mut Encoded) {
     let mut place = 0;
     while place < out.glyphs.len() {
         let end = out.run_end(place, |at| out.direction(at).is_letter());
         if end > place {
             out.reverse(place..end);
+            for at in place..end - 1 {
+                if non_joiners && are_apart(out, at) {
+                    out.append(at, NON_JOINER);
+                }
+            }
             out.append(end - 1, LEFT_TO_RIGHT_MARK);
             place = end;
             continue;
@@ -36,6 +59,17 @@ pub(super) fn logical(out: &mut Encoded) {
         }
         place = end.max(place + 1);
     }
+}
+
+/// Whether a letter and the next of its word are painted apart, though they would join by themselves.
+fn are_apart(out: &Encoded, place: usize) -> bool {
+    let form = out.base(place) as u32;
+    let range = FORMS.iter().find(|(first, last)| (*first..=*last).contains(&form));
+    let is_closed = range.is_some_and(|(first, _)| (form - first) % 4 < 2);
+    let next = out.base(place + 1);
+    // The hamza joins nothing.
+    let could_join = matches!(next, '\u{fb50}'..='\u{fbff}' | '\u{fe81}'..='\u{fefc}');
+    is_closed && could_join && !out.text(&out.glyphs[place]).ends_with(NON_JOINER)
 }
 
 /// The letters of each run that kitty reverses turned round, what touches them in another font.

@@ -49,7 +49,7 @@ impl Model {
 }
 
 fn bare(mut cell: Cell) -> Cell {
-    cell.text.retain(|c| c != '\u{200e}');
+    cell.text.retain(|c| !matches!(c, '\u{200c}' | '\u{200e}'));
     cell.text = cell.text.replace('\u{2800}', " ");
     cell
 }

@@ -6,6 +6,17 @@ use super::Way;
 ///
 /// Terminals that want their rows the same [`Way`] still differ in this. [`Capabilities::of`] is
 /// what can be said of a terminal when only its way is known: what may come out wrong is left out.
+///
+/// | way | marks stand on their letters in | not in |
+/// |---|---|---|
+/// | [`Visual`](Way::Visual) | xterm, urxvt, VTE, xterm.js | alacritty (a cell off), foot (letters vanish), terminology (a cell each), st, zutty (not drawn) |
+/// | [`Words`](Way::Words) | Konsole | |
+/// | [`Marks`](Way::Marks) | tmux in VTE | |
+/// | [`Kitty`](Way::Kitty) | | kitty (they overlap) |
+/// | [`Alternating`](Way::Alternating) | xterm.js | `QTerminal` (not drawn) |
+/// | [`Mlterm`](Way::Mlterm), [`Blanks`](Way::Blanks) | mlterm, `PuTTY`, pterm | |
+///
+/// A zero-width non-joiner takes a cell in mlterm and does harm in foot and kitty; Konsole needs it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Capabilities {

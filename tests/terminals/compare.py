@@ -83,12 +83,13 @@ def in_word(glyph, joins):
 
 
 def template_pages(glyphs, cols, rows, joins):
-    """Pages of glyphs, four columns each, and where each stands."""
+    """Pages of glyphs, four columns each, and where each stands. Marks may reach into the next row."""
     each = cols // 4
     pages, places = [], []
     for number, glyph in enumerate(glyphs):
-        page, rest = divmod(number, each * rows)
+        page, rest = divmod(number, each * (rows // 2))
         row, place = divmod(rest, each)
+        row *= 2
         if page == len(pages):
             pages.append(f"{CSI}0m{CSI}2J")
         pages[page] += f"{CSI}{row + 1};{place * 4 + 1}Ha{in_word(glyph, joins)}"
@@ -168,21 +169,21 @@ class Reader:
     """Knows each glyph of a font by its picture."""
 
     def __init__(self, glyphs, samples):
-        self.samples, self.owners = [], []
-        for cells in samples:
-            self.samples += cells
-            self.owners += glyphs
-        self.samples = np.array(self.samples)
-        self.squares = (self.samples ** 2).sum(axis=1)
+        self.glyphs = glyphs
+        self.places = {glyph: place for place, glyph in enumerate(glyphs)}
+        self.samples = np.array(samples)
+        self.squares = (self.samples ** 2).sum(axis=2)
+        self.known = {}
 
     def distances(self, picture, row, column):
-        """From a cell to each glyph, by glyph."""
+        """From a cell to each glyph, in the order of the glyphs."""
         cells = np.array([picture.cell(row, column, shift) for shift in SHIFTS])
-        away = self.squares[:, None] - 2 * self.samples @ cells.T + (cells ** 2).sum(axis=1)[None]
-        found = {}
-        for owner, distance in zip(self.owners, away.min(axis=1)):
-            found[owner] = min(found.get(owner, np.inf), float(distance))
-        return found
+        key = cells.tobytes()
+        if key not in self.known:
+            squares = (cells ** 2).sum(axis=1)
+            away = self.squares[..., None] - 2 * self.samples @ cells.T + squares
+            self.known[key] = away.min(axis=(0, 2))
+        return self.known[key]
 
 
 def letters(cell):
@@ -196,11 +197,11 @@ def compare(reader, picture, rows, reshapes=False):
     for y, row in enumerate(rows):
         for x, wanted in enumerate(row):
             away = reader.distances(picture, y, x)
-            seen = min(away, key=away.get)
+            seen = reader.glyphs[int(away.argmin())]
             # Letters beside it reach over: a little more than the nearest is as good.
             if reshapes and letters(seen) == letters(wanted):
                 continue
-            if away.get(wanted, np.inf) > away[seen] * 1.25 + 0.6:
+            if away[reader.places[wanted]] > away.min() * 1.25 + 0.6:
                 wrong.append((y, x, wanted, seen))
     return wrong
 

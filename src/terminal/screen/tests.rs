@@ -315,6 +315,31 @@ fn after_a_failed_write_the_frame_is_sent_whole() {
 }
 
 #[test]
+fn a_terminal_that_knows_synchronized_output_is_told_where_a_frame_begins_and_ends() {
+    let mut pair = Pair::new(2, 1);
+    pair.screen.set_synchronized(true);
+    let frame = frame(2, &[&["a", "b"]]);
+
+    let bytes = pair.paint(&frame, None);
+    assert!(bytes.starts_with(b"\x1b[?2026h") && bytes.ends_with(b"\x1b[?2026l"));
+
+    assert_eq!(pair.paint(&frame, None), b"", "an idle frame");
+}
+
+#[test]
+fn a_screen_takes_back_what_its_way_switched() {
+    for (way, sequence) in [(Way::Visual, "\u{1b}[8h"), (Way::Words, "")] {
+        let mut pair = Pair::new(2, 1);
+        pair.screen.set_way(way);
+        pair.paint(&frame(2, &[&["a", "b"]]), None);
+
+        pair.screen.restore().unwrap();
+
+        assert_eq!(String::from_utf8(pair.writes.take().concat()).unwrap(), sequence);
+    }
+}
+
+#[test]
 fn a_ratatui_terminal_paints_through_it() {
     let pair = Pair::new(6, 2);
     let (writes, mut shown) = (pair.writes, pair.terminal);

@@ -23,8 +23,8 @@ pub enum Model {
     Kitty { one_font: bool },
     /// As `LeftToRight`, but for rows that were erased while `CSI 8 l` held.
     Vte,
-    /// UAX #9 with a left-to-right base, unless `OSC 5379` switched it off; U+2500–25FF count as
-    /// left-to-right.
+    /// As `FirstStrong`, unless `OSC 5379` switched it off; in a row with U+2500–25FF these count as
+    /// left-to-right, and so does the base.
     Mlterm,
     /// UAX #9 over each run of cells that look the same.
     QTerminal,
@@ -38,14 +38,18 @@ impl Model {
             _ if !reorders => row,
             Model::AsSent => row,
             Model::LeftToRight | Model::Vte => reordered(&row, &Rules::LEFT_TO_RIGHT),
-            Model::FirstStrong => reordered(&row, &Rules::FIRST_STRONG),
-            Model::Mlterm => reordered(&row, &Rules::MLTERM),
+            Model::Mlterm if row.iter().any(is_line) => reordered(&row, &Rules::PARTED),
+            Model::FirstStrong | Model::Mlterm => reordered(&row, &Rules::FIRST_STRONG),
             Model::Konsole => reordered(&row, &Rules::KONSOLE),
             Model::Kitty { one_font } => chunks(&row, one_font),
             Model::QTerminal => segments(&row),
         };
         shown.into_iter().map(bare).collect()
     }
+}
+
+fn is_line(cell: &Cell) -> bool {
+    cell.text.starts_with(|c| ('\u{2500}'..='\u{25ff}').contains(&c))
 }
 
 fn bare(mut cell: Cell) -> Cell {
@@ -75,8 +79,8 @@ impl Rules {
         Rules { base: Base::LeftToRight, sees_marks: true, mirrors: true, parts_at_lines: false };
     const FIRST_STRONG: Rules =
         Rules { base: Base::FirstStrong, sees_marks: false, ..Rules::LEFT_TO_RIGHT };
-    const MLTERM: Rules = Rules { parts_at_lines: true, ..Rules::LEFT_TO_RIGHT };
-    const KONSOLE: Rules = Rules { mirrors: false, ..Rules::MLTERM };
+    const PARTED: Rules = Rules { parts_at_lines: true, ..Rules::LEFT_TO_RIGHT };
+    const KONSOLE: Rules = Rules { mirrors: false, ..Rules::PARTED };
 }
 
 fn reordered(cells: &[Cell], rules: &Rules) -> Vec<Cell> {

@@ -2,8 +2,10 @@
 
 use std::path::PathBuf;
 
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::terminal::{Way, Wish};
 use crate::text;
 
 /// A news reader for the terminal that sets Arabic right.
@@ -46,6 +48,9 @@ pub struct Read {
     /// What the interface speaks and how it looks.
     #[command(flatten)]
     pub interface: Interface,
+    /// What there is around it.
+    #[command(flatten)]
+    pub around: Around,
 }
 
 /// How text is set: the same in every command.
@@ -57,15 +62,41 @@ pub struct Reading {
     /// How lines lie in their columns
     #[arg(long, value_enum, value_name = "HOW", default_value_t)]
     pub align: Align,
-    /// Whether vowel signs are shown
-    #[arg(long, value_enum, value_name = "HOW", default_value_t)]
-    pub harakat: Harakat,
+    /// Whether vowel signs are shown; on a terminal where they would be misplaced, hidden
+    #[arg(long, value_enum, value_name = "HOW")]
+    pub harakat: Option<Harakat>,
     /// Which digits are shown
     #[arg(long, value_enum, value_name = "WHICH", default_value_t)]
     pub digits: Digits,
     /// When colours and styles are used
     #[arg(long, value_enum, value_name = "WHEN", default_value_t)]
     pub color: When,
+}
+
+/// What there is around the program.
+#[derive(Clone, Debug, Args)]
+pub struct Around {
+    /// What the terminal must be sent so that Arabic reads right; else it is found out
+    #[arg(long, value_name = "KIND", value_parser = terminal_kinds())]
+    pub terminal: Option<Wish>,
+    /// The file of settings
+    #[arg(long, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+}
+
+/// Ways by their names; names of terminals stand for theirs.
+fn terminal_kinds() -> impl TypedValueParser<Value = Wish> {
+    let of_way = |wish: Wish| {
+        let others = Wish::names().filter(move |(name, it)| *it == wish && *name != wish.name());
+        let value = PossibleValue::new(wish.name()).aliases(others.map(|(name, _)| name));
+        match wish {
+            Wish::Auto => value.help("Found out"),
+            Wish::Way(way) => value.help(format!("As {} needs it", way.terminals())),
+        }
+    };
+    let ways = Way::ALL.into_iter().map(Wish::Way);
+    let known = PossibleValuesParser::new(std::iter::once(Wish::Auto).chain(ways).map(of_way));
+    known.map(|name| Wish::named(&name).unwrap_or_default())
 }
 
 /// What the interface speaks and how it looks.
@@ -97,6 +128,9 @@ pub struct Cat {
     /// How text is set.
     #[command(flatten)]
     pub reading: Reading,
+    /// What there is around it.
+    #[command(flatten)]
+    pub around: Around,
 }
 
 /// Writes one line an article.
@@ -111,6 +145,9 @@ pub struct List {
     /// Columns of a table; the terminal's, else 100
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(20..=1000))]
     pub columns: Option<u16>,
+    /// What there is around it.
+    #[command(flatten)]
+    pub around: Around,
 }
 
 /// Writes khabar's own form.
@@ -305,8 +342,8 @@ impl Reading {
     #[must_use]
     pub fn harakat(&self) -> text::Harakat {
         match self.harakat {
-            Harakat::Keep => text::Harakat::Keep,
-            Harakat::Hide => text::Harakat::Hide,
+            Some(Harakat::Keep) | None => text::Harakat::Keep,
+            Some(Harakat::Hide) => text::Harakat::Hide,
         }
     }
 

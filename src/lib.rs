@@ -18,6 +18,7 @@
 //! |---|---|
 //! | `main.rs` | arguments in, exit code out; the only place that ends the process |
 //! | `cli.rs` | every subcommand and option, with its help text |
+//! | `config.rs` | the user's settings: a file of TOML, read and written |
 //! | `error.rs` | the one error: where it happened, then what |
 //! | **`article/`** | what an article is; no input or output |
 //! | `clean.rs` | untrusted text → safe text: escape sequences, controls |
@@ -70,13 +71,15 @@
 //! | `keys.rs`, `layout.rs` | one table of keys, actions, words; keys of other keyboard layouts |
 //! | `theme.rs`, `words.rs` | every style; every word of the interface |
 //! | **`terminal/`** | the one place that talks to a terminal; stands alone |
-//! | `class.rs`, `capabilities.rs` | kinds of terminal; what they can show |
+//! | `class.rs`, `kind.rs` | ways of sending a row; terminals that are known, each with its way |
+//! | `probe.rs`, `environment.rs`, `tmux.rs` | which kind is this one? variables, answers, tmux |
+//! | `capabilities.rs` | what a terminal can show |
 //! | `encode.rs` | a painted row → what this kind is sent |
 //! | `cluster.rs`, `direction.rs` | what may be sent of a cell; what a reordering terminal sees in it |
 //! | `words.rs`, `tints.rs`, `blanks.rs` | the ways that move cells, colour them, fill their blanks |
 //! | `screen.rs`, `pen.rs` | whole frames, one write each; moves and styles |
 //! | `row.rs`, `lines.rs` | rows for output that scrolls |
-//! | `guard.rs`, `signals.rs` | entering and leaving; signals as events |
+//! | `guard.rs`, `order.rs`, `signals.rs` | entering and leaving; the terminal's own reordering; signals as events |
 //! | `input.rs`, `reader.rs`, `no_reader.rs`, `split.rs`, `decode.rs`, `reply.rs` | bytes → keys, pastes, replies |
 //! | `clipboard.rs` | the clipboard's sequence |
 //! | `widget.rs` | a ratatui widget that draws text of either direction, for other programs |
@@ -85,14 +88,14 @@
 //! | **`commands/`** | one file per subcommand |
 //! | `cat.rs`, `list.rs`, `parse.rs`, `snapshot.rs` | articles and frames on standard output |
 //! | `browser.rs` | which program opens an address |
-//! | `read.rs` | the event loop: takes events, performs effects, paints |
+//! | `read.rs`, `display.rs` | the event loop: takes events, performs effects, paints; the terminal while it has it |
 //!
 //! # Who may import whom
 //!
 //! `text` and `terminal` import nothing of ours, so that other programs can use them alone.
 //! `article` → text. `format` → article, text. `library` → article, format, text. `app` → article,
 //! library, text. `ui` → app, article, library, text. `snapshot` → all of these and terminal.
-//! `commands` → all. `error` is open to all. Only `ui`, `terminal`, `snapshot` and `widget` name ratatui, only
+//! `cli` and `config` → the rooms whose choices they name. `commands` → all. `error` is open to all. Only `ui`, `terminal`, `snapshot` and `widget` name ratatui, only
 //! `terminal` names crossterm. A test reads every path and fails on an arrow that runs the other
 //! way, another on a file that this tour leaves out.
 
@@ -107,6 +110,9 @@ pub mod cli;
 #[cfg(feature = "reader")]
 #[doc(hidden)]
 pub mod commands;
+#[cfg(feature = "reader")]
+#[doc(hidden)]
+pub mod config;
 #[cfg(feature = "reader")]
 pub mod error;
 #[cfg(feature = "reader")]

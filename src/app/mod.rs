@@ -64,6 +64,10 @@ pub enum Told {
     Indexed(Batch),
     /// An effect could not be performed.
     Failed(Error),
+    /// The terminal is sent frames for another kind, of this name.
+    Terminal(String),
+    /// Whether vowel signs stand where they belong in this terminal.
+    Marks(bool),
 }
 
 /// What a key can ask for.
@@ -104,6 +108,7 @@ pub enum Action {
     Harakat,
     Digits,
     OnlyBody,
+    Terminal,
     Help,
     Redraw,
     Suspend,
@@ -121,6 +126,8 @@ pub enum Effect {
     Suspend,
     /// Paint everything anew.
     Redraw,
+    /// Paint for the next kind of terminal.
+    NextTerminal,
     /// Open an http or https address in the browser.
     Open(String),
     /// Put text into the clipboard.
@@ -158,6 +165,8 @@ pub enum Notice {
     Harakat(Harakat),
     /// Which digits are drawn.
     Digits(Digits),
+    /// Which kind of terminal frames are for.
+    Terminal(String),
 }
 
 /// What the prompt is for.

@@ -21,6 +21,8 @@ pub struct Settings {
     pub align: Align,
     /// Whether vowel signs are drawn.
     pub harakat: Harakat,
+    /// The user has said whether they are; else the terminal decides.
+    pub is_harakat_chosen: bool,
     /// Which digits are drawn.
     pub digits: Digits,
     /// The edge of the headlines; `None` follows the direction of most articles.
@@ -48,9 +50,17 @@ impl Settings {
             measure: Some(COMFORTABLE),
             align: Align::Start,
             harakat: Harakat::Keep,
+            is_harakat_chosen: false,
             digits: Digits::AsWritten,
             side: None,
             words,
+        }
+    }
+
+    /// Shows vowel signs or hides them, as they come out well or not, unless the user has chosen.
+    pub fn suggest_harakat(&mut self, come_out_well: bool) {
+        if !self.is_harakat_chosen {
+            self.harakat = if come_out_well { Harakat::Keep } else { Harakat::Hide };
         }
     }
 

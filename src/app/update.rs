@@ -31,6 +31,14 @@ pub fn update(app: &mut App, message: Message) -> Vec<Effect> {
             app.notice = Some(Notice::Failed(error));
             Vec::new()
         }
+        Message::Told(Told::Terminal(name)) => {
+            app.notice = Some(Notice::Terminal(name));
+            Vec::new()
+        }
+        Message::Told(Told::Marks(come_out_well)) => {
+            app.settings.suggest_harakat(come_out_well);
+            Vec::new()
+        }
     };
     app.settle();
     effects
@@ -55,6 +63,7 @@ fn act(app: &mut App, action: Action) -> Vec<Effect> {
         Action::Quit => vec![Effect::Quit],
         Action::Redraw => vec![Effect::Redraw],
         Action::Suspend => vec![Effect::Suspend],
+        Action::Terminal => vec![Effect::NextTerminal],
         Action::Close => app.close(),
         Action::OpenAddress => app.open_address(),
         Action::CopyAddress => app.copy_address(),
@@ -111,6 +120,7 @@ impl App {
             | Action::CopyArticle
             | Action::Redraw
             | Action::Suspend
+            | Action::Terminal
             | Action::Close
             | Action::Quit
             | Action::Edit(_) => {}
@@ -137,6 +147,7 @@ impl App {
                 Notice::Align(settings.align)
             }
             Action::Harakat => {
+                settings.is_harakat_chosen = true;
                 settings.harakat = match settings.harakat {
                     Harakat::Keep => Harakat::Hide,
                     Harakat::Hide => Harakat::Keep,

@@ -7,15 +7,22 @@ use crate::app::panes::{Area, Size};
 use crate::app::settings::Settings;
 use crate::article::{Article, logical};
 use crate::cli::{Cat, Order, Shape, SideName};
-use crate::terminal::{self, Way, styled_row};
+use crate::terminal::{self, VisualLines, Way, styled_row};
 use crate::text::{Base, Letters, Options, Paragraph, rewritten};
 use crate::ui::{Canvas, Language, Theme, body};
 
-use super::{Exit, is_colored, is_screen, settings, write_each};
+use super::{Exit, is_colored, is_screen, settings, visual_lines, write_each};
 
 pub(super) fn run(args: &Cat) -> Exit {
-    let writer = Writer::new(args);
-    let _visual = (is_screen() && writer.order == Order::Visual).then(terminal::VisualLines::begin);
+    let mut writer = Writer::new(args);
+    if writer.is_screen && writer.order == Order::Visual {
+        let (lines, found) = visual_lines(&args.around);
+        if let Some(come_out_well) = found.shows_marks {
+            writer.settings.suggest_harakat(come_out_well);
+        }
+        writer.way = found.way;
+        writer.lines = Some(lines);
+    }
     let mut is_first = true;
     write_each(&args.paths, |out, _, article| {
         Ok(writer.separated(out, article, std::mem::take(&mut is_first)))
@@ -30,6 +37,9 @@ struct Writer {
     settings: Settings,
     is_screen: bool,
     is_colored: bool,
+    way: Way,
+    /// The terminal that shows the lines, if one does.
+    lines: Option<VisualLines>,
 }
 
 impl Writer {
@@ -48,6 +58,8 @@ impl Writer {
             settings: settings(&args.reading, SideName::Auto, Language::English),
             is_screen,
             is_colored: is_colored(&args.reading),
+            way: Way::Visual,
+            lines: None,
         }
     }
 
@@ -82,7 +94,7 @@ impl Writer {
             let cells = &canvas.buffer.content;
             let end =
                 cells.iter().rposition(|cell| cell.symbol() != " ").map_or(0, |last| last + 1);
-            writeln!(out, "{}", styled_row(Way::Visual, &cells[..end]))?;
+            writeln!(out, "{}", styled_row(self.way, &cells[..end]))?;
         }
         Ok(())
     }
@@ -122,7 +134,12 @@ impl Writer {
         );
         for row in paragraph.lines(columns, self.settings.align).iter() {
             match (self.order, self.letters) {
-                (Order::Visual, _) => writeln!(out, "{}", row.text().trim_end())?,
+                (Order::Visual, _) => {
+                    let text = row.text();
+                    let text = text.trim_end();
+                    let sent = self.lines.as_ref().map_or(text.into(), |lines| lines.line(text));
+                    writeln!(out, "{sent}")?;
+                }
                 (Order::Logical, Letters::Plain) => {
                     writeln!(out, "{}", line[row.source()].trim_end())?;
                 }

@@ -1,7 +1,5 @@
 //! `khabar list`: one line an article.
 
-use std::io::{self, Write};
-
 use serde_json::json;
 
 use crate::app::page::date;
@@ -10,7 +8,7 @@ use crate::cli::{List, ListFormat};
 use crate::terminal;
 use crate::text::{Base, Direction, Options, Paragraph};
 
-use super::{Exit, is_screen, write_each};
+use super::{Exit, is_screen, visual_lines, write_each};
 
 /// Columns of a table that is not shown on a terminal.
 const COLUMNS: u16 = 100;
@@ -28,40 +26,39 @@ pub(super) fn run(args: &List) -> Exit {
     let format = args.format.unwrap_or(if is_screen { ListFormat::Table } else { ListFormat::Tsv });
     let columns =
         args.columns.or_else(|| is_screen.then(terminal::columns)).unwrap_or(COLUMNS).max(20);
-    let _visual = (is_screen && format == ListFormat::Table).then(terminal::VisualLines::begin);
-    write_each(&args.paths, |out, _, article| Ok(line(out, article, format, columns)))
+    let is_drawn = is_screen && format == ListFormat::Table;
+    let lines = is_drawn.then(|| visual_lines(&args.around).0);
+    write_each(&args.paths, |out, _, article| {
+        Ok(match format {
+            ListFormat::Table => {
+                let line = table_line(article, columns);
+                let sent = lines.as_ref().map_or(line.as_str().into(), |lines| lines.line(&line));
+                writeln!(out, "{sent}")
+            }
+            ListFormat::Tsv => writeln!(out, "{}", tsv_line(article)),
+            ListFormat::Json => writeln!(out, "{}", json_line(article)),
+        })
+    })
 }
 
-fn line(
-    out: &mut dyn Write,
-    article: &Article,
-    format: ListFormat,
-    columns: u16,
-) -> io::Result<()> {
-    let date = date(article.published, article.seen, "~").unwrap_or_default();
-    let site = article.site.as_deref().unwrap_or_default();
-    match format {
-        ListFormat::Tsv => {
-            let fields = [&article.id, &date, site, &article.title];
-            let fields = fields.map(|field| logical::closed(&field.replace(['\t', '\n'], " ")));
-            writeln!(out, "{}", fields.join("\t"))
-        }
-        ListFormat::Json => {
-            let value =
-                json!({"id": article.id, "date": date, "site": site, "title": article.title});
-            writeln!(out, "{value}")
-        }
-        ListFormat::Table => table_line(out, article, &date, site, columns),
-    }
+fn date_of(article: &Article) -> String {
+    date(article.published, article.seen, "~").unwrap_or_default()
 }
 
-fn table_line(
-    out: &mut dyn Write,
-    article: &Article,
-    date: &str,
-    site: &str,
-    columns: u16,
-) -> io::Result<()> {
+fn tsv_line(article: &Article) -> String {
+    let (date, site) = (date_of(article), article.site.as_deref().unwrap_or_default());
+    [&article.id, &date, site, &article.title]
+        .map(|field| logical::closed(&field.replace(['\t', '\n'], " ")))
+        .join("\t")
+}
+
+fn json_line(article: &Article) -> String {
+    let (date, site) = (date_of(article), article.site.as_deref().unwrap_or_default());
+    json!({"id": article.id, "date": date, "site": site, "title": article.title}).to_string()
+}
+
+fn table_line(article: &Article, columns: u16) -> String {
+    let (date, site) = (date_of(article), article.site.as_deref().unwrap_or_default());
     let ltr = Base::Given(Direction::Ltr);
     let mut about = vec![
         (article.id.as_str(), ltr, ID),
@@ -80,10 +77,8 @@ fn table_line(
     }
     let title = columns.saturating_sub(taken(&about));
     let own = Base::Given(article.direction_of(&article.title));
-    for (text, base, wide) in about {
-        write!(out, "{}{GAP}", cell(text, base, wide))?;
-    }
-    writeln!(out, "{}", cell(&article.title, own, title))
+    let about = about.into_iter().map(|(text, base, wide)| cell(text, base, wide) + GAP);
+    about.collect::<String>() + &cell(&article.title, own, title)
 }
 
 /// A text in exactly so many columns, cut with «…».

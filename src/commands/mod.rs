@@ -2,6 +2,7 @@
 
 mod browser;
 mod cat;
+mod display;
 mod list;
 mod parse;
 mod read;
@@ -13,11 +14,16 @@ use std::path::{Path, PathBuf};
 use crate::app::panes::Side;
 use crate::app::settings::Settings;
 use crate::article::Article;
-use crate::cli::{Cli, Command, Interface, Reading, SideName, ThemeName, Ui, When};
+use crate::cli::{Around, Cli, Command, Interface, Reading, SideName, ThemeName, Ui, When};
+use crate::config;
 use crate::error::Error;
 use crate::library::Record;
 use crate::library::scan::{Found, Input, each, piped};
+use crate::terminal::{self, Environment, Probe, VisualLines, Wish};
 use crate::ui::{Language, Theme};
+
+/// The variable that says what the terminal must be sent.
+const VARIABLE: &str = "KHABAR_TERMINAL";
 
 /// How a run ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -128,6 +134,38 @@ fn write_each(
     })
 }
 
+/// What is known of the terminal without asking it. What is wrong with the user's settings is told.
+fn probe(around: &Around) -> Probe {
+    Probe::new(Environment::of_process(), wish(around))
+}
+
+/// The user's word on the terminal: the option's, else the variable's, else the file's.
+fn wish(around: &Around) -> Wish {
+    let path = around.config.clone().or_else(config::path);
+    let (config, mut faults) = path.map(|path| config::read(&path)).unwrap_or_default();
+    if let Some(given) = around.config.as_ref().filter(|given| !given.exists()) {
+        faults.push(Error::at(given.display(), "no such file"));
+    }
+    let variable = std::env::var(VARIABLE).ok().filter(|name| !name.is_empty());
+    let variable = variable.and_then(|name| match config::named(&name) {
+        Ok(wish) => Some(wish),
+        Err(what) => {
+            faults.push(Error::at(VARIABLE, what));
+            None
+        }
+    });
+    faults.iter().for_each(complain);
+    around.terminal.or(variable).or(config.terminal).unwrap_or_default()
+}
+
+/// Makes the terminal ready for lines in visual order, as what is known of it without asking
+/// needs them.
+fn visual_lines(around: &Around) -> (VisualLines, terminal::Found) {
+    let probe = probe(around);
+    let found = probe.found();
+    (VisualLines::begin(found.way, probe.is_in_tmux()), found)
+}
+
 /// Whether standard output shows text in rows and columns.
 fn is_screen() -> bool {
     io::stdout().is_terminal() && std::env::var_os("TERM").is_none_or(|term| term != "dumb")
@@ -174,6 +212,7 @@ fn settings(reading: &Reading, side: SideName, language: Language) -> Settings {
     }
     settings.align = reading.align();
     settings.harakat = reading.harakat();
+    settings.is_harakat_chosen = reading.harakat.is_some();
     settings.digits = reading.digits();
     settings.side = match side {
         SideName::Auto => None,

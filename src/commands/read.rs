@@ -1,6 +1,6 @@
 //! The event loop: it takes events, has them change the state, performs effects, paints.
 
-use std::io::Write;
+use std::collections::VecDeque;
 use std::process::ExitStatus;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant};
@@ -11,11 +11,12 @@ use crate::cli::{Cat, Read};
 use crate::error::{Error, reason};
 use crate::library::Batch;
 use crate::library::scan::{Input, scan};
-use crate::terminal::{self, Guard, Reader, Screen, Signal, Signals, Wants, Way};
+use crate::terminal::{self, Client, Signal, Signals, ask_tmux};
 use crate::ui::{Canvas, Theme, Words, keys, view};
 
 use super::browser::{Browser, browser};
-use super::{Exit, complain, inputs, is_colored, is_screen, language, settings, theme};
+use super::display::Display;
+use super::{Exit, complain, inputs, is_colored, is_screen, language, probe, settings, theme};
 
 /// How long the first frame waits for something to show.
 const PATIENCE: Duration = Duration::from_millis(25);
@@ -27,6 +28,7 @@ pub(super) fn run(args: &Read) -> Exit {
             order: None,
             shape: None,
             reading: args.reading.clone(),
+            around: args.around.clone(),
         };
         return super::cat::run(&cat);
     }
@@ -45,30 +47,36 @@ enum Event {
     Signal(Signal),
     Batch(Batch),
     Failed(Error),
+    Client(Client),
 }
 
 fn start(args: &Read) -> Result<Exit, Error> {
     let inputs = inputs(&args.paths);
     let (sender, events) = channel();
     spawn_scan(inputs, sender.clone())?;
-    let guard = Guard::enter(Wants { way: Way::Visual, mouse: false })?;
+    let keys = sender.clone();
+    let display =
+        Display::open(probe(&args.around), move |input| drop(keys.send(Event::Input(input))))?;
+    if display.asks_tmux() {
+        spawn_tmux(sender.clone());
+    }
     let words = language(args.interface).words();
     let theme = if is_colored(&args.reading) { theme(args.interface) } else { Theme::plain() };
-    let screen = Screen::new(guard.output(), Way::Visual);
-    let size = size(&screen);
     let settings = settings(&args.reading, args.interface.side, language(args.interface));
-    let (keys, signals) = (sender.clone(), sender.clone());
+    let signals = sender.clone();
     let mut session = Session {
-        app: App::new(size, settings),
+        app: App::new(size(&display), settings),
         theme,
         words,
-        screen,
-        reader: Reader::start(move |input| drop(keys.send(Event::Input(input))))?,
+        display,
         _signals: Signals::start(move |signal| drop(signals.send(Event::Signal(signal))))?,
-        guard,
         sender,
+        events,
+        backlog: VecDeque::new(),
     };
-    let exit = session.run(&events)?;
+    let ended = session.run();
+    session.leave();
+    let exit = ended?;
     let problems = session.app.library.problems().to_vec();
     let has_read = session.app.library.count() > 0;
     drop(session);
@@ -84,8 +92,17 @@ fn spawn_scan(inputs: Vec<Input>, sender: Sender<Event>) -> Result<(), Error> {
     Ok(())
 }
 
-fn size<W: Write>(screen: &Screen<W>) -> Size {
-    let size = screen.measure();
+/// Has tmux asked what it is shown in, beside everything else.
+fn spawn_tmux(sender: Sender<Event>) {
+    std::thread::spawn(move || {
+        if let Some(client) = ask_tmux() {
+            let _ = sender.send(Event::Client(client));
+        }
+    });
+}
+
+fn size(display: &Display) -> Size {
+    let size = display.screen.measure();
     Size { columns: size.width, rows: size.height }
 }
 
@@ -93,42 +110,77 @@ struct Session {
     app: App,
     theme: Theme,
     words: &'static Words,
-    screen: Screen<terminal::Output>,
-    reader: Reader,
+    display: Display,
     _signals: Signals,
-    guard: Guard,
     sender: Sender<Event>,
+    events: Receiver<Event>,
+    /// What came while only answers were waited for.
+    backlog: VecDeque<Event>,
 }
 
 impl Session {
-    fn run(&mut self, events: &Receiver<Event>) -> Result<Exit, Error> {
-        if let Some(exit) = self.first(events)? {
+    fn run(&mut self) -> Result<Exit, Error> {
+        self.follow_marks()?;
+        if let Some(exit) = self.first()? {
             return Ok(exit);
         }
         loop {
             self.paint()?;
-            let Ok(event) = events.recv() else {
+            let mut next = self.backlog.pop_front().or_else(|| self.events.recv().ok());
+            if next.is_none() {
                 return Ok(Exit::Done);
-            };
+            }
             // What has come in the meantime needs no frames of its own.
-            for event in std::iter::once(event).chain(std::iter::from_fn(|| events.try_recv().ok()))
-            {
+            while let Some(event) = next {
                 if let Some(exit) = self.take(event)? {
                     return Ok(exit);
                 }
+                next = self.backlog.pop_front().or_else(|| self.events.try_recv().ok());
             }
             // A panic on another thread has given the terminal back.
-            if !self.guard.holds() {
+            if !self.display.is_held() {
                 return Ok(Exit::Failed);
             }
         }
     }
 
+    /// Gives the screen back, and the terminal when what it was asked is answered.
+    fn leave(&mut self) {
+        let is_held = self.display.is_held();
+        self.display.leave_screen();
+        if is_held {
+            self.await_answers();
+        }
+    }
+
+    /// Waits until the terminal has answered, or is sure not to: whoever gets it next would take
+    /// an answer for something typed. What comes besides waits for its turn.
+    fn await_answers(&mut self) {
+        while let Some(patience) = self.display.patience() {
+            match self.events.recv_timeout(patience) {
+                Ok(Event::Input(terminal::Input::Reply(reply))) => {
+                    // A terminal that cannot be written to any more is found out by the next frame.
+                    let _ = self.display.answered(&reply);
+                }
+                Ok(Event::Input(terminal::Input::Closed)) => {
+                    self.display.closed();
+                    self.backlog.push_back(Event::Input(terminal::Input::Closed));
+                }
+                Ok(event) => self.backlog.push_back(event),
+                Err(_) => return,
+            }
+        }
+    }
+
     /// Waits for the first articles, but not for long.
-    fn first(&mut self, events: &Receiver<Event>) -> Result<Option<Exit>, Error> {
+    fn first(&mut self) -> Result<Option<Exit>, Error> {
         let until = Instant::now() + PATIENCE;
         while self.app.library.count() == 0 && !self.app.library.is_complete() {
-            match events.recv_timeout(until.saturating_duration_since(Instant::now())) {
+            match self.events.recv_timeout(until.saturating_duration_since(Instant::now())) {
+                // Keys that were pressed before anything is there are meant for what will be.
+                Ok(event @ Event::Input(terminal::Input::Keys(_) | terminal::Input::Pasted(_))) => {
+                    self.backlog.push_back(event);
+                }
                 Ok(event) => {
                     if let Some(exit) = self.take(event)? {
                         return Ok(Some(exit));
@@ -148,11 +200,30 @@ impl Session {
             Event::Batch(batch) => self.update(Message::Told(Told::Indexed(batch))),
             Event::Input(terminal::Input::Keys(keys)) => self.keys(&keys),
             Event::Input(terminal::Input::Pasted(text)) => self.update(Message::Pasted(text)),
-            // Answers to questions and the mouse are for those who ask for them.
-            Event::Input(terminal::Input::Reply(_) | terminal::Input::Mouse(_)) => Ok(None),
-            Event::Input(terminal::Input::Closed) => Ok(Some(Exit::Failed)),
+            Event::Input(terminal::Input::Reply(reply)) => {
+                self.display.answered(&reply)?;
+                self.follow_marks()
+            }
+            Event::Client(client) => {
+                self.display.told(client)?;
+                self.follow_marks()
+            }
+            // The mouse is for those who ask for it.
+            Event::Input(terminal::Input::Mouse(_)) => Ok(None),
+            Event::Input(terminal::Input::Closed) => {
+                self.display.closed();
+                Ok(Some(Exit::Failed))
+            }
             Event::Signal(signal) => self.signal(signal),
             Event::Failed(error) => self.update(Message::Told(Told::Failed(error))),
+        }
+    }
+
+    /// Vowel signs are shown or hidden as the terminal that was found shows them.
+    fn follow_marks(&mut self) -> Result<Option<Exit>, Error> {
+        match self.display.shows_marks() {
+            Some(come_out_well) => self.update(Message::Told(Told::Marks(come_out_well))),
+            None => Ok(None),
         }
     }
 
@@ -173,14 +244,12 @@ impl Session {
     fn signal(&mut self, signal: Signal) -> Result<Option<Exit>, Error> {
         match signal {
             Signal::Resize => {
-                let size = size(&self.screen);
-                self.screen.resize(self.screen.measure());
-                self.update(Message::Resized(size))
+                self.display.screen.resize(self.display.screen.measure());
+                self.update(Message::Resized(size(&self.display)))
             }
             Signal::Continue => {
-                self.guard.retake()?;
-                self.screen.invalidate();
-                self.update(Message::Resized(size(&self.screen)))
+                self.display.retake()?;
+                self.update(Message::Resized(size(&self.display)))
             }
             Signal::Terminate | Signal::Interrupt | Signal::Hangup => Ok(Some(Exit::Interrupted)),
         }
@@ -190,12 +259,17 @@ impl Session {
         for effect in update(&mut self.app, message) {
             match effect {
                 Effect::Quit => return Ok(Some(Exit::Done)),
-                Effect::Redraw => self.screen.invalidate(),
+                Effect::Redraw => self.display.screen.invalidate(),
                 Effect::Suspend => {
-                    self.guard.suspend(&self.reader)?;
-                    self.screen.invalidate();
+                    self.await_answers();
+                    self.display.suspend()?;
                 }
-                Effect::Copy(text) => self.screen.copy(&text)?,
+                Effect::NextTerminal => {
+                    let way = self.display.next_way()?;
+                    let name = format!("{} ({})", way.name(), way.terminals());
+                    update(&mut self.app, Message::Told(Told::Terminal(name)));
+                }
+                Effect::Copy(text) => self.display.screen.copy(&text)?,
                 Effect::Open(url) => self.browse(&url),
             }
         }
@@ -206,8 +280,8 @@ impl Session {
     fn browse(&mut self, url: &str) {
         let fault = match browser(url) {
             Browser::OfTerminal(mut command) => {
-                let status = self.guard.run_child(&self.reader, &mut command);
-                self.screen.invalidate();
+                self.await_answers();
+                let status = self.display.run_child(&mut command);
                 status.map_or_else(|error| Some(reason(&error)), told)
             }
             Browser::Beside(mut command) => match command.spawn() {
@@ -233,7 +307,7 @@ impl Session {
     fn paint(&mut self) -> Result<(), Error> {
         let mut canvas = Canvas::new(self.app.size);
         view(&self.app, &self.theme, self.words, &mut canvas);
-        self.screen.paint(&canvas.buffer, canvas.caret)?;
+        self.display.screen.paint(&canvas.buffer, canvas.caret)?;
         Ok(())
     }
 }

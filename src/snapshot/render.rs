@@ -259,6 +259,7 @@ fn effect_value(effect: &Effect) -> Value {
     match effect {
         Effect::Quit => json!({"quit": true}),
         Effect::Suspend => json!({"suspend": true}),
+        Effect::NextTerminal => json!({"next_terminal": true}),
         Effect::Redraw => json!({"redraw": true}),
         Effect::Open(url) => json!({"open": url}),
         Effect::Copy(text) => json!({"copy": text}),

@@ -6,19 +6,23 @@
 //! is anything to change back is [`HELD`].
 //!
 //! ```text
-//! enter:  raw mode · CSI 8 l · alternate screen · cursor hidden · bracketed paste · erase
+//! enter:  raw mode · alternate screen · cursor hidden · questions · CSI 8 l · paste · erase
 //! leave:  styles off · paste, mouse off · main screen · CSI 8 h · cursor shown · raw mode off
 //! ```
 //!
-//! `CSI 8 l` stands before the alternate screen because VTE keeps that mode by row: it holds for
-//! rows that are erased after it. It also changes the row of the main screen that the cursor is in,
-//! so `CSI 8 h` stands after the main screen, and the cursor, are back.
+//! VTE keeps mode 8 by row: it holds for rows that are erased after it, and for the one under the
+//! cursor. So `CSI 8 l` stands inside the alternate screen, where it can touch no row of the
+//! shell's, and before the erasing. What the terminal had before is put back as soon as the main
+//! screen is there again; the questions go out before anything is changed, so that the answer tells
+//! of that, and before the erasing, should a terminal take them for letters.
 
 use std::io::{self, IsTerminal};
 use std::process::{Command, ExitStatus};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, Once, PoisonError};
 
+use super::order::Order;
+use super::probe::QUESTIONS;
 use super::{Reader, Way};
 
 /// How the terminal is to be used.
@@ -28,6 +32,11 @@ pub struct Wants {
     pub way: Way,
     /// Whether clicks and the wheel are to be told. The terminal's own selecting then needs Shift.
     pub mouse: bool,
+    /// Whether the terminal is asked what it is, for a [`Probe`](super::Probe). The answers come
+    /// as [`Input::Reply`](super::Input::Reply).
+    pub asking: bool,
+    /// Whether tmux stands between: then it is to hand on what mlterm needs.
+    pub in_tmux: bool,
 }
 
 /// Holds the terminal, and gives it back when dropped.
@@ -36,11 +45,20 @@ pub struct Wants {
 /// anything is printed.
 #[derive(Debug)]
 pub struct Guard {
-    wants: Wants,
+    holding: Holding,
+}
+
+/// What has been done to the terminal.
+#[derive(Clone, Copy, Debug)]
+struct Holding {
+    order: Order,
+    mouse: bool,
+    /// The alternate screen is there; else only the keyboard is held.
+    screen: bool,
 }
 
 /// What is to be changed back, while there is something.
-static HELD: Mutex<Option<Wants>> = Mutex::new(None);
+static HELD: Mutex<Option<Holding>> = Mutex::new(None);
 
 /// Whether a child has the terminal.
 static LENT: AtomicBool = AtomicBool::new(false);
@@ -67,8 +85,44 @@ impl Guard {
             return Err(io::Error::other("standard output is not a terminal"));
         }
         restore_on_panic();
-        take(wants)?;
-        Ok(Self { wants })
+        let order = Order { way: wants.way, was_off: false, in_tmux: wants.in_tmux };
+        let holding = Holding { order, mouse: wants.mouse, screen: true };
+        take(holding, if wants.asking { QUESTIONS } else { "" })?;
+        Ok(Self { holding })
+    }
+
+    /// The terminal is of another kind than it was taken for: what the old way has changed is put
+    /// back, and what the new one needs is done. The screen must be painted anew
+    /// ([`Screen::set_way`](super::Screen::set_way)).
+    ///
+    /// # Errors
+    /// The terminal cannot be written to.
+    pub fn set_way(&mut self, way: Way) -> io::Result<()> {
+        let before = self.holding.order;
+        self.holding.order.way = way;
+        let mut held = held();
+        let Some(held) = held.as_mut().filter(|held| held.screen) else {
+            return Ok(());
+        };
+        held.order.way = way;
+        send([before.put_back(), held.order.settle()].concat().as_bytes())
+    }
+
+    /// The terminal's own reordering was off before it was taken (DECRQM 8 said so), and is to be
+    /// left so.
+    pub fn was_off(&mut self, was_off: bool) {
+        self.holding.order.was_off = was_off;
+        if let Some(held) = held().as_mut() {
+            held.order.was_off = was_off;
+        }
+    }
+
+    /// Gives the screen back, but not yet the keyboard: what the terminal still answers is neither
+    /// shown nor taken for something typed to a shell.
+    pub fn leave_screen(&mut self) {
+        if let Some(held) = held().as_mut() {
+            held.leave_screen();
+        }
     }
 
     /// What a [`Screen`](super::Screen) is to write through.
@@ -81,7 +135,7 @@ impl Guard {
     /// ends, for nothing can be painted any more.
     #[must_use]
     pub fn holds(&self) -> bool {
-        held().is_some()
+        held().is_some_and(|held| held.screen)
     }
 
     /// Takes the terminal again after the process was stopped by somebody else and runs again; a
@@ -95,7 +149,7 @@ impl Guard {
             crossterm::terminal::disable_raw_mode()?;
             crossterm::terminal::enable_raw_mode()?;
         }
-        send(entering(self.wants).as_bytes())
+        send(self.holding.entering("").as_bytes())
     }
 
     /// Gives the terminal away while `work` is done: `reader` does not read, and the main screen
@@ -110,7 +164,7 @@ impl Guard {
         LENT.store(true, Ordering::SeqCst);
         let result = work();
         LENT.store(false, Ordering::SeqCst);
-        take(self.wants)?;
+        take(self.holding, "")?;
         reader.resume();
         Ok(result)
     }
@@ -171,8 +225,8 @@ impl io::Write for Output {
         // Locked while it writes: a frame is whole before anybody gives the terminal back.
         let held = held();
         match *held {
-            Some(_) => send(bytes).map(|()| bytes.len()),
-            None => Err(io::Error::other("the terminal was given back")),
+            Some(Holding { screen: true, .. }) => send(bytes).map(|()| bytes.len()),
+            Some(_) | None => Err(io::Error::other("the terminal was given back")),
         }
     }
 
@@ -190,9 +244,8 @@ impl Drop for Guard {
 /// Gives the terminal back, if it is held.
 pub(super) fn restore() {
     let mut held = held();
-    if let Some(wants) = held.take() {
-        // Nothing can be done about a terminal that is gone.
-        let _ = send(leaving(wants).as_bytes());
+    if let Some(mut holding) = held.take() {
+        holding.leave_screen();
         let _ = crossterm::terminal::disable_raw_mode();
     }
 }
@@ -203,30 +256,41 @@ pub(super) fn is_lent() -> bool {
     LENT.load(Ordering::SeqCst)
 }
 
-fn held() -> std::sync::MutexGuard<'static, Option<Wants>> {
+fn held() -> std::sync::MutexGuard<'static, Option<Holding>> {
     HELD.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-fn take(wants: Wants) -> io::Result<()> {
+fn take(holding: Holding, questions: &str) -> io::Result<()> {
     let mut held = held();
     if held.is_some() {
         return Err(io::Error::other("the terminal is held already"));
     }
     crossterm::terminal::enable_raw_mode()?;
-    *held = Some(wants);
+    *held = Some(holding);
     drop(held);
-    send(entering(wants).as_bytes()).inspect_err(|_| restore())
+    send(holding.entering(questions).as_bytes()).inspect_err(|_| restore())
 }
 
-fn entering(wants: Wants) -> String {
-    let mouse = if wants.mouse { MOUSE_ON } else { "" };
-    [wants.way.prepare(), ALTERNATE_SCREEN, CURSOR_HIDDEN, PASTE_ON, mouse, STYLES_OFF, ERASE]
-        .concat()
-}
+impl Holding {
+    fn entering(&self, questions: &str) -> String {
+        let mouse = if self.mouse { MOUSE_ON } else { "" };
+        let order = &self.order.settle();
+        [ALTERNATE_SCREEN, CURSOR_HIDDEN, questions, order, PASTE_ON, mouse, STYLES_OFF, ERASE]
+            .concat()
+    }
 
-fn leaving(wants: Wants) -> String {
-    let mouse = if wants.mouse { MOUSE_OFF } else { "" };
-    [STYLES_OFF, mouse, PASTE_OFF, MAIN_SCREEN, wants.way.undo(), CURSOR_SHOWN].concat()
+    fn leaving(&self) -> String {
+        let mouse = if self.mouse { MOUSE_OFF } else { "" };
+        let order = &self.order.put_back();
+        [STYLES_OFF, mouse, PASTE_OFF, MAIN_SCREEN, order, CURSOR_SHOWN].concat()
+    }
+
+    fn leave_screen(&mut self) {
+        if std::mem::take(&mut self.screen) {
+            // Nothing can be done about a terminal that is gone.
+            let _ = send(self.leaving().as_bytes());
+        }
+    }
 }
 
 /// Has every panic, on any thread, give the terminal back before its message is printed.

@@ -65,6 +65,7 @@ pub struct Words {
     without_harakat: &'static str,
     digits_as_written: &'static str,
     digits: &'static str,
+    terminal: &'static str,
     address_opened: &'static str,
     address_copied: &'static str,
     article_copied: &'static str,
@@ -115,6 +116,7 @@ pub struct ActionWords {
     pub harakat: &'static str,
     pub digits: &'static str,
     pub only_body: &'static str,
+    pub terminal: &'static str,
     pub help: &'static str,
     pub redraw: &'static str,
     pub suspend: &'static str,
@@ -146,6 +148,7 @@ impl Words {
             Notice::Digits(Digits::AsWritten) => self.digits_as_written.to_owned(),
             // Shown in the digits they name.
             Notice::Digits(_) => format!("{} 0123456789", self.digits),
+            Notice::Terminal(name) => format!("{}: \u{2068}{name}\u{2069}", self.terminal),
         }
     }
 }
@@ -177,6 +180,7 @@ static ENGLISH: Words = Words {
     without_harakat: "without vowel signs",
     digits_as_written: "digits as written",
     digits: "digits",
+    terminal: "terminal",
     address_opened: "address handed to the browser",
     address_copied: "address copied",
     article_copied: "article copied",
@@ -220,6 +224,7 @@ static ENGLISH: Words = Words {
         harakat: "vowel signs, or not",
         digits: "other digits",
         only_body: "only the body, or all panes",
+        terminal: "as other terminals need it",
         help: "these keys",
         redraw: "draw the screen again",
         suspend: "suspend",
@@ -257,6 +262,7 @@ static ARABIC: Words = Words {
     without_harakat: "بلا حركات",
     digits_as_written: "الأرقام كما كُتبت",
     digits: "الأرقام",
+    terminal: "الطرفية",
     address_opened: "سُلّم الرابط إلى المتصفح",
     address_copied: "نُسخ الرابط",
     article_copied: "نُسخ المقال",
@@ -300,6 +306,7 @@ static ARABIC: Words = Words {
         harakat: "إظهار الحركات أو إخفاؤها",
         digits: "أرقام أخرى",
         only_body: "النص وحده أو كل اللوحات",
+        terminal: "كما تحتاجه طرفيات أخرى",
         help: "هذه المفاتيح",
         redraw: "إعادة رسم الشاشة",
         suspend: "تعليق",

@@ -13,14 +13,15 @@ const MAY: &[(&str, &[&str])] = &[
     ("app", &["article", "library", "text", "error"]),
     ("ui", &["app", "article", "library", "text", "error"]),
     ("terminal", &[]),
-    ("cli", &["text"]),
+    ("cli", &["terminal", "text"]),
+    ("config", &["error", "terminal"]),
     ("widget", &["terminal", "text"]),
     ("snapshot", &["article", "format", "library", "app", "ui", "terminal", "text", "error"]),
     (
         "commands",
         &[
-            "app", "article", "cli", "error", "format", "library", "snapshot", "terminal", "text",
-            "ui",
+            "app", "article", "cli", "config", "error", "format", "library", "snapshot",
+            "terminal", "text", "ui",
         ],
     ),
     ("main", &["cli", "commands"]),

@@ -11,6 +11,8 @@ mod house;
 #[cfg(unix)]
 mod journeys;
 mod justification;
+#[cfg(unix)]
+mod kinds;
 mod line_breaks;
 mod loading;
 mod readme;
@@ -19,3 +21,5 @@ mod simulated;
 mod terminal_pty;
 mod terminals;
 mod text_engine;
+#[cfg(unix)]
+mod vte;

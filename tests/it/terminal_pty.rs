@@ -18,12 +18,16 @@ use std::time::{Duration, Instant};
 use portable_pty::{CommandBuilder, MasterPty, PtySize, native_pty_system};
 use rustix::fs::{Mode, OFlags};
 use rustix::process::{Pid, Signal, kill_process};
-use rustix::termios::{LocalModes, tcgetattr};
+use rustix::termios::{LocalModes, OptionalActions, SpecialCodeIndex, tcgetattr, tcsetattr};
 use tempfile::TempDir;
 use unicode_normalization::UnicodeNormalization;
 
 /// Longer than any machine needs; a test that fails takes as long.
 const DEADLINE: Duration = Duration::from_secs(30);
+
+/// DA1, the last that is asked.
+pub const LAST_ANSWER: &str = "\x1b[?1;2c";
+const LAST_QUESTION: &[u8] = b"\x1b[>c\x1b[c";
 
 /// What is to be run, and where.
 pub struct Start {
@@ -33,6 +37,8 @@ pub struct Start {
     arguments: Vec<OsString>,
     variables: Vec<(&'static str, OsString)>,
     script: &'static str,
+    answers: &'static str,
+    typed: &'static str,
 }
 
 impl Start {
@@ -45,6 +51,8 @@ impl Start {
             arguments: Vec::new(),
             variables: Vec::new(),
             script: r#"exec "$0" "$@" 2>errors"#,
+            answers: LAST_ANSWER,
+            typed: "",
         }
     }
 
@@ -71,6 +79,26 @@ impl Start {
         Start { script: r#"cat piped | "$0" "$@" 2>errors"#, ..self.file("piped", content) }
     }
 
+    /// What the shell does, with the binary in `$0` and its arguments in `$@`.
+    pub fn script(self, script: &'static str) -> Start {
+        Start { script, ..self }
+    }
+
+    /// What the terminal answers as soon as it is asked; without this, only the last question.
+    pub fn answering(self, answers: &'static str) -> Start {
+        Start { answers, ..self }
+    }
+
+    /// The terminal answers nothing by itself.
+    pub fn silent(self) -> Start {
+        self.answering("")
+    }
+
+    /// Keys that were pressed before the binary was started.
+    pub fn typed_ahead(self, typed: &'static str) -> Start {
+        Start { typed, ..self }
+    }
+
     /// Where the binary will run.
     pub fn home(&self) -> &Path {
         self.home.path()
@@ -83,6 +111,8 @@ impl Start {
         let name = pair.master.tty_name().unwrap();
         let line = rustix::fs::open(&name, OFlags::RDWR | OFlags::NOCTTY, Mode::empty()).unwrap();
         let settings = settings(&line);
+        let writer: Writer = Arc::new(Mutex::new(pair.master.take_writer().unwrap()));
+        send(&writer, self.typed);
         let mut child = pair.slave.spawn_command(self.command()).unwrap();
         drop(pair.slave);
         let id = child.process_id().and_then(|id| i32::try_from(id).ok()).and_then(Pid::from_raw);
@@ -91,12 +121,13 @@ impl Start {
         let seen = Arc::new(Seen::new(self.columns, self.rows));
         let reader = pair.master.try_clone_reader().unwrap();
         let thread = {
-            let seen = Arc::clone(&seen);
-            std::thread::spawn(move || seen.follow(reader))
+            let (seen, writer) = (Arc::clone(&seen), Arc::clone(&writer));
+            let answers = self.answers;
+            std::thread::spawn(move || seen.follow(reader, &|| send(&writer, answers)))
         };
         Terminal {
             home: self.home,
-            writer: pair.master.take_writer().unwrap(),
+            writer,
             master: pair.master,
             line: Some(line),
             settings,
@@ -124,11 +155,19 @@ impl Start {
     }
 }
 
+type Writer = Arc<Mutex<Box<dyn Write + Send>>>;
+
+fn send(writer: &Writer, bytes: &str) {
+    let mut writer = writer.lock().unwrap();
+    writer.write_all(bytes.as_bytes()).unwrap();
+    writer.flush().unwrap();
+}
+
 /// The binary in its terminal.
 pub struct Terminal {
     home: TempDir,
     master: Box<dyn MasterPty + Send>,
-    writer: Box<dyn Write + Send>,
+    writer: Writer,
     /// The binary's side of the terminal: while it is open, what was sent last can still be read.
     line: Option<OwnedFd>,
     settings: String,
@@ -142,8 +181,7 @@ pub struct Terminal {
 impl Terminal {
     /// Sends bytes as a keyboard does, in one write.
     pub fn press(&mut self, keys: &str) {
-        self.writer.write_all(keys.as_bytes()).unwrap();
-        self.writer.flush().unwrap();
+        send(&self.writer, keys);
     }
 
     /// Waits until the screen shows what is expected, and gives it.
@@ -189,6 +227,11 @@ impl Terminal {
         false
     }
 
+    /// Whether `bytes` were sent.
+    pub fn has_sent(&self, bytes: &str) -> bool {
+        count(&self.seen.lock().bytes, bytes.as_bytes()) > 0
+    }
+
     /// How many bytes were sent.
     pub fn sent(&self) -> usize {
         self.seen.lock().bytes.len()
@@ -218,6 +261,7 @@ impl Terminal {
         let code = code.unwrap_or_else(|_| panic!("has not ended:\n{}", self.shown())).unwrap();
         let line = self.line.take().unwrap();
         let has_restored = settings(&line) == self.settings;
+        let unread = unread(&line);
         // With the last one who has the line open gone, the reader finds its end.
         drop(line);
         assert!(
@@ -230,6 +274,7 @@ impl Terminal {
             code,
             bytes: String::from_utf8(state.bytes.clone()).unwrap(),
             shown: Shown::new(&state.parser),
+            unread,
             has_restored,
             errors: std::fs::read_to_string(self.path("errors")).unwrap_or_default(),
         }
@@ -253,6 +298,8 @@ pub struct Ended {
     pub bytes: String,
     /// The screen at the end.
     pub shown: Shown,
+    /// What a shell would now find typed.
+    pub unread: String,
     /// The terminal's settings are those before.
     pub has_restored: bool,
     /// What it wrote to standard error.
@@ -266,9 +313,11 @@ impl Ended {
         assert!(self.has_restored, "the terminal's settings are others");
         assert!(!self.shown.is_alternate, "the alternate screen is still there");
         assert!(!self.shown.is_cursor_hidden, "the cursor is still hidden");
-        // The terminal's own reordering: off before the alternate screen, on again after it.
-        let (before, after) = self.bytes.rsplit_once("\x1b[?1049h").unwrap();
-        assert!(before.ends_with("\x1b[8l"), "entered without its order settled");
+        assert_eq!(self.unread, "", "the shell finds something typed");
+        // The terminal's own reordering: off inside the alternate screen, on again after it.
+        let (_, after) = self.bytes.rsplit_once("\x1b[?1049h").unwrap();
+        let (before, after) = after.split_once("\x1b[2J").unwrap();
+        assert!(before.contains("\x1b[8l"), "painted without its order settled");
         let left = after.rsplit_once("\x1b[?1049l").unwrap().1;
         assert_eq!(left, "\x1b[8h\x1b[?25h", "not left in order");
     }
@@ -317,6 +366,11 @@ impl Shown {
         self.rows.iter().any(|row| row.contains(words))
     }
 
+    /// Whether any cell holds a character.
+    pub fn has(&self, c: char) -> bool {
+        self.rows.iter().any(|row| row.contains(c))
+    }
+
     /// The last row, from left to right.
     pub fn status(&self) -> &str {
         self.rows.last().map_or("", String::as_str)
@@ -362,8 +416,9 @@ impl Seen {
         self.state.lock().unwrap()
     }
 
-    fn follow(&self, mut reader: Box<dyn Read + Send>) {
+    fn follow(&self, mut reader: Box<dyn Read + Send>, answer: &dyn Fn()) {
         let mut chunk = [0; 4096];
+        let mut is_asked = false;
         loop {
             let count = reader.read(&mut chunk).unwrap_or(0);
             let mut state = self.lock();
@@ -373,6 +428,10 @@ impl Seen {
             self.changed.notify_all();
             if count == 0 {
                 return;
+            }
+            if !is_asked && memchr::memmem::find(&state.bytes, LAST_QUESTION).is_some() {
+                is_asked = true;
+                answer();
             }
         }
     }
@@ -396,6 +455,18 @@ fn cells(count: u16) -> NonZeroU16 {
 
 fn count(bytes: &[u8], wanted: &[u8]) -> usize {
     memchr::memmem::find_iter(bytes, wanted).count()
+}
+
+/// What was typed and nobody has read.
+fn unread(line: &OwnedFd) -> String {
+    let mut settings = tcgetattr(line).unwrap();
+    settings.make_raw();
+    settings.special_codes[SpecialCodeIndex::VMIN] = 0;
+    settings.special_codes[SpecialCodeIndex::VTIME] = 0;
+    tcsetattr(line, OptionalActions::Now, &settings).unwrap();
+    let mut bytes = vec![0; 4096];
+    let length = rustix::io::read(line, &mut bytes[..]).unwrap();
+    String::from_utf8_lossy(&bytes[..length]).into_owned()
 }
 
 /// The terminal's settings in words.

@@ -118,7 +118,7 @@ fn left_in_order(output: &str) -> String {
     let screen = terminal.screen();
     assert!(!screen.alternate_screen() && !screen.hide_cursor() && !screen.bracketed_paste());
     assert_eq!(screen.mouse_protocol_mode(), vt100::MouseProtocolMode::None);
-    assert!(output.contains("\x1b[8l\x1b[?1049h"), "{output:?}");
+    assert!(output.contains("\x1b[?1049h\x1b[?25l\x1b[8l"), "{output:?}");
     let settings: Vec<&str> = output.split("speed ").skip(1).collect();
     let (first, last) = (settings[0], settings[settings.len() - 1]);
     let whole = |text: &str| {

@@ -1,0 +1,113 @@
+//! The terminal while the reader has it, and what is known of its kind.
+
+use std::io;
+use std::process::{Command, ExitStatus};
+use std::time::Duration;
+
+use crate::terminal::{Client, Guard, Input, Output, Probe, Reader, Reply, Screen, Wants, Way};
+
+pub(super) struct Display {
+    pub screen: Screen<Output>,
+    probe: Probe,
+    /// The user goes through the kinds by hand: what is found out does not count any more.
+    is_by_hand: bool,
+    reader: Reader,
+    guard: Guard,
+}
+
+impl Display {
+    /// Takes the terminal, for the kind that it is without having been asked, and asks it.
+    pub(super) fn open(
+        mut probe: Probe,
+        sink: impl FnMut(Input) + Send + 'static,
+    ) -> io::Result<Display> {
+        let way = probe.found().way;
+        let in_tmux = probe.is_in_tmux();
+        let guard = Guard::enter(Wants { way, mouse: false, asking: true, in_tmux })?;
+        probe.asked();
+        let screen = Screen::new(guard.output(), way);
+        let reader = Reader::start(sink)?;
+        Ok(Display { screen, probe, is_by_hand: false, reader, guard })
+    }
+
+    /// Takes an answer of the terminal.
+    pub(super) fn answered(&mut self, reply: &Reply) -> io::Result<()> {
+        self.probe.take(reply);
+        self.guard.was_off(self.probe.was_off());
+        self.follow()
+    }
+
+    /// Takes tmux's word.
+    pub(super) fn told(&mut self, client: Client) -> io::Result<()> {
+        self.probe.take_client(client);
+        self.follow()
+    }
+
+    /// The terminal is gone; it answers nothing.
+    pub(super) fn closed(&mut self) {
+        self.probe.end();
+    }
+
+    /// Whether tmux is to be asked what it is shown in.
+    pub(super) fn asks_tmux(&self) -> bool {
+        self.probe.asks_tmux()
+    }
+
+    /// Whether vowel signs stand where they belong, if that is known.
+    pub(super) fn shows_marks(&self) -> Option<bool> {
+        self.probe.found().shows_marks
+    }
+
+    /// How long an answer may still come; `None` when none will.
+    pub(super) fn patience(&self) -> Option<Duration> {
+        self.probe.patience()
+    }
+
+    /// Paints for the next kind of terminal from now on.
+    pub(super) fn next_way(&mut self) -> io::Result<Way> {
+        self.is_by_hand = true;
+        let way = self.screen.way().next();
+        self.set_way(way)?;
+        Ok(way)
+    }
+
+    fn follow(&mut self) -> io::Result<()> {
+        let way = self.probe.found().way;
+        if self.is_by_hand || way == self.screen.way() {
+            return Ok(());
+        }
+        self.set_way(way)
+    }
+
+    fn set_way(&mut self, way: Way) -> io::Result<()> {
+        self.guard.set_way(way)?;
+        self.screen.set_way(way);
+        Ok(())
+    }
+
+    /// Whether the terminal is still held.
+    pub(super) fn is_held(&self) -> bool {
+        self.guard.holds()
+    }
+
+    /// Takes the terminal again after somebody else had the process stopped.
+    pub(super) fn retake(&mut self) -> io::Result<()> {
+        self.screen.invalidate();
+        self.guard.retake()
+    }
+
+    pub(super) fn suspend(&mut self) -> io::Result<()> {
+        self.screen.invalidate();
+        self.guard.suspend(&self.reader)
+    }
+
+    pub(super) fn run_child(&mut self, child: &mut Command) -> io::Result<ExitStatus> {
+        self.screen.invalidate();
+        self.guard.run_child(&self.reader, child)
+    }
+
+    /// Gives the screen back; the keyboard with the rest, when this is dropped.
+    pub(super) fn leave_screen(&mut self) {
+        self.guard.leave_screen();
+    }
+}

@@ -1,0 +1,70 @@
+//! The terminal's own reordering: what is switched off, and how it is put back.
+
+use std::borrow::Cow;
+
+use super::Way;
+
+/// What is done to the terminal for a way, and what it was like before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Order {
+    pub way: Way,
+    /// Mode 8 was reset before. Then it is left so: the user, or a program around this one, has
+    /// switched reordering off. Where the terminal does not tell, it was set, as it is by itself.
+    pub was_off: bool,
+    /// tmux stands between, and hands on only what is wrapped for it.
+    pub in_tmux: bool,
+}
+
+impl Order {
+    /// What settles the order, for rows that are erased or written after it.
+    pub(super) fn settle(&self) -> Cow<'static, str> {
+        self.through(self.way.prepare())
+    }
+
+    /// What puts the terminal back as it was found.
+    pub(super) fn put_back(&self) -> Cow<'static, str> {
+        match self.way {
+            Way::Visual if self.was_off => Cow::Borrowed(""),
+            way => self.through(way.undo()),
+        }
+    }
+
+    fn through(&self, sequence: &'static str) -> Cow<'static, str> {
+        // tmux has no mode 8 to hand on: only mlterm's command has another way in.
+        if self.in_tmux && self.way == Way::Mlterm {
+            let doubled = sequence.replace('\x1b', "\x1b\x1b");
+            return Cow::Owned(format!("\x1bPtmux;{doubled}\x1b\\"));
+        }
+        Cow::Borrowed(sequence)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn order(way: Way) -> Order {
+        Order { way, was_off: false, in_tmux: false }
+    }
+
+    #[test]
+    fn only_a_state_that_was_changed_is_put_back() {
+        for way in Way::ALL {
+            let order = order(way);
+            assert_eq!(order.settle().is_empty(), order.put_back().is_empty(), "{way:?}");
+        }
+    }
+
+    #[test]
+    fn a_mode_that_was_off_before_is_left_off() {
+        let order = Order { was_off: true, ..order(Way::Visual) };
+        assert_eq!((&*order.settle(), &*order.put_back()), ("\x1b[8l", ""));
+    }
+
+    #[test]
+    fn mlterm_hears_its_command_through_tmux() {
+        let order = Order { in_tmux: true, ..order(Way::Mlterm) };
+        let wrapped = "\x1bPtmux;\x1b\x1b]5379;use_ctl=false\x07\x1b\\";
+        assert_eq!(order.settle(), wrapped);
+    }
+}

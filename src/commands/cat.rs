@@ -81,11 +81,16 @@ impl Writer {
         }
     }
 
+    fn go_on(&self) -> io::Result<()> {
+        self.lines.as_ref().map_or(Ok(()), VisualLines::go_on)
+    }
+
     /// As the reader draws it, flush with the edge at which it begins.
     fn drawn(&self, out: &mut dyn Write, article: &Article, columns: u16) -> io::Result<()> {
         let page = Page::new(article, &self.settings, columns);
         let theme = Theme::dark();
         for row in 0..page.rows.len() {
+            self.go_on()?;
             let mut canvas = Canvas::new(Size { columns, rows: 1 });
             let area = Area { x: 0, y: 0, columns, rows: 1 };
             if let Row::Line { piece, line } = page.rows[row] {
@@ -133,6 +138,7 @@ impl Writer {
             self.columns.unwrap_or(0),
         );
         for row in paragraph.lines(columns, self.settings.align).iter() {
+            self.go_on()?;
             match (self.order, self.letters) {
                 (Order::Visual, _) => {
                     let text = row.text();

@@ -5,7 +5,7 @@ use serde_json::json;
 use crate::app::page::date;
 use crate::article::{Article, logical};
 use crate::cli::{List, ListFormat};
-use crate::terminal;
+use crate::terminal::{self, VisualLines};
 use crate::text::{Base, Direction, Options, Paragraph};
 
 use super::{Exit, is_screen, visual_lines, write_each};
@@ -31,6 +31,9 @@ pub(super) fn run(args: &List) -> Exit {
     write_each(&args.paths, |out, _, article| {
         Ok(match format {
             ListFormat::Table => {
+                if let Some(Err(error)) = lines.as_ref().map(VisualLines::go_on) {
+                    return Ok(Err(error));
+                }
                 let line = table_line(article, columns);
                 let sent = lines.as_ref().map_or(line.as_str().into(), |lines| lines.line(&line));
                 writeln!(out, "{sent}")

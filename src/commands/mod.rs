@@ -100,6 +100,10 @@ fn output(write: impl FnOnce(&mut dyn Write) -> io::Result<Exit>) -> Exit {
             let _ = out.into_parts();
             Exit::Done
         }
+        Err(error) if error.kind() == io::ErrorKind::Interrupted => {
+            let _ = out.into_parts();
+            Exit::Interrupted
+        }
         Err(error) => {
             let _ = out.into_parts();
             complain(&Error::at("standard output", crate::error::reason(&error)));

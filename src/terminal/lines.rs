@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 use std::io::{self, Write};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use ratatui::buffer::{Cell, CellWidth};
 use unicode_segmentation::UnicodeSegmentation;
@@ -15,11 +17,15 @@ pub fn columns() -> u16 {
     crossterm::terminal::size().map_or(80, |(columns, _)| columns.max(1))
 }
 
-/// While it lives, the terminal shows lines in visual order as they are sent. It is put back when
-/// this is dropped, and when a signal ends the process.
+/// While it lives, the terminal shows lines in visual order as they are sent. When it is dropped,
+/// the terminal is put back.
+///
+/// A signal that would end the process ends only the [going on](Self::go_on), so that there is
+/// somebody left to put the terminal back; a second one ends the process.
 #[derive(Debug)]
 pub struct VisualLines {
     order: Order,
+    is_ended: Arc<AtomicBool>,
     _signals: Option<Signals>,
 }
 
@@ -29,12 +35,28 @@ impl VisualLines {
     pub fn begin(way: Way, in_tmux: bool) -> Self {
         // What it was before is not asked, for nobody is there to hear the answer.
         let order = Order { way, was_off: false, in_tmux };
-        let put_back = order.put_back().into_owned();
-        let signals = (!put_back.is_empty())
-            .then(|| Signals::start(move |signal| leave(signal, &put_back)))
+        let is_ended = Arc::new(AtomicBool::new(false));
+        let ended = Arc::clone(&is_ended);
+        let signals = (!order.put_back().is_empty())
+            .then(|| {
+                Signals::start(move |signal| {
+                    ended.fetch_or(ends(signal), Ordering::Relaxed);
+                })
+            })
             .and_then(Result::ok);
         tell(&order.settle());
-        Self { order, _signals: signals }
+        Self { order, is_ended, _signals: signals }
+    }
+
+    /// Asked before each line.
+    ///
+    /// # Errors
+    /// A signal has come that ends the writing.
+    pub fn go_on(&self) -> io::Result<()> {
+        if self.is_ended.load(Ordering::Relaxed) {
+            return Err(io::ErrorKind::Interrupted.into());
+        }
+        Ok(())
     }
 
     /// What is to be sent for a line of text in visual order, one cluster a cell.
@@ -49,7 +71,12 @@ impl VisualLines {
 
 impl Drop for VisualLines {
     fn drop(&mut self) {
-        tell(&self.order.put_back());
+        let put_back = self.order.put_back();
+        if self.go_on().is_err() {
+            // The last line may have been cut in its colours.
+            tell("\x1b[0m");
+        }
+        tell(&put_back);
     }
 }
 
@@ -66,25 +93,12 @@ fn cells(text: &str) -> Vec<Cell> {
     cells
 }
 
-/// Puts the terminal back, and ends as if the signal had not been caught.
-#[cfg(unix)]
-fn leave(signal: Signal, put_back: &str) {
-    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
-
-    let number = match signal {
-        Signal::Interrupt => SIGINT,
-        Signal::Terminate => SIGTERM,
-        Signal::Hangup => SIGHUP,
-        Signal::Resize | Signal::Continue => return,
-    };
-    // Past the lock of standard output, which the writer of lines holds; a line that was cut in
-    // its colours ends here.
-    let _ = rustix::io::write(rustix::stdio::stdout(), format!("\x1b[0m{put_back}").as_bytes());
-    let _ = signal_hook::low_level::emulate_default_handler(number);
+const fn ends(signal: Signal) -> bool {
+    match signal {
+        Signal::Interrupt | Signal::Terminate | Signal::Hangup => true,
+        Signal::Resize | Signal::Continue => false,
+    }
 }
-
-#[cfg(not(unix))]
-fn leave(_signal: Signal, _put_back: &str) {}
 
 /// A terminal that is gone needs no telling.
 fn tell(sequence: &str) {

@@ -307,6 +307,33 @@ fn cat_draws_on_a_terminal_without_taking_its_screen() {
 }
 
 #[test]
+fn cat_that_is_interrupted_leaves_the_order_as_it_was() {
+    // Long enough to be still at it when the first rows are seen.
+    let start = Start::new().file("story.txt", long_article("حكاية البئر", 200_000));
+    let start = start.argument("cat").argument("story.txt");
+    let terminal = start.argument("story.txt").argument("story.txt").open();
+    terminal.wait("the first rows", |shown| shown.reads("من الحكاية"));
+    terminal.signal(Signal::INT);
+    let ended = terminal.ended();
+    assert_eq!(ended.code, 130);
+    assert!(ended.bytes.ends_with("\x1b[0m\x1b[8h"), "not put back");
+    assert!(ended.has_restored);
+}
+
+#[test]
+fn cat_sends_lines_as_the_terminal_that_the_user_names_needs_them() {
+    let start = Start::new().file("story.txt", long_article("حكاية البئر", 3));
+    let start = start.argument("cat").argument("story.txt").argument("--terminal=mlterm");
+    let ended = start.open().ended();
+    assert_eq!((ended.code, ended.errors.as_str()), (0, ""));
+    assert!(ended.bytes.starts_with("\x1b]5379;use_ctl=false\x07"), "{:?}", ended.bytes);
+    assert!(ended.bytes.ends_with("\x1b]5379;use_ctl=true\x07"), "{:?}", ended.bytes);
+    assert!(ended.shown.reads("حكاية البئر"), "{}", ended.shown);
+    // It cannot hear an answer.
+    assert!(!ended.bytes.contains("\x1b[c"), "{:?}", ended.bytes);
+}
+
+#[test]
 fn a_terminal_that_can_do_nothing_gets_nothing_but_text() {
     let start = Start::new().file("story.txt", long_article("حكاية البئر", 2));
     let ended = start.variable("TERM", "dumb").argument("story.txt").open().ended();

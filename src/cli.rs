@@ -34,6 +34,8 @@ pub enum Command {
     Parse(Parse),
     /// Write the frame that keys lead to, without a terminal
     Snapshot(Snapshot),
+    /// Find out what this terminal needs so that Arabic reads right, and write it down
+    Doctor(Doctor),
 }
 
 /// Opens the reader.
@@ -185,6 +187,17 @@ pub struct Snapshot {
     /// What the interface speaks and how it looks.
     #[command(flatten)]
     pub interface: Interface,
+}
+
+/// Examines the terminal.
+#[derive(Debug, Args)]
+pub struct Doctor {
+    /// The language of the interface; the locale's where khabar speaks it, else English
+    #[arg(long, value_enum, value_name = "LANGUAGE")]
+    pub ui: Option<Ui>,
+    /// What there is around it.
+    #[command(flatten)]
+    pub around: Around,
 }
 
 macro_rules! choices {

@@ -87,6 +87,7 @@
 //! | `keys.rs`, `render.rs` | names of keys → steps; a frame as text, rows, styles, JSON |
 //! | **`commands/`** | one file per subcommand |
 //! | `cat.rs`, `list.rs`, `parse.rs`, `snapshot.rs` | articles and frames on standard output |
+//! | `doctor.rs`, `pages.rs`, `report.rs`, `words.rs` | which terminal is this, and which line reads right in it? |
 //! | `browser.rs` | which program opens an address |
 //! | `read.rs`, `display.rs` | the event loop: takes events, performs effects, paints; the terminal while it has it |
 //!

@@ -1,10 +1,13 @@
 //! The terminal while the reader has it, and what is known of its kind.
 
-use std::io;
+use std::io::{self, Write};
 use std::process::{Command, ExitStatus};
 use std::time::Duration;
 
-use crate::terminal::{Client, Guard, Input, Output, Probe, Reader, Reply, Screen, Wants, Way};
+use crate::app::panes::Size;
+use crate::terminal::{
+    Client, Facts, Found, Guard, Input, Output, Probe, Reader, Reply, Screen, Wants, Way,
+};
 
 pub(super) struct Display {
     pub screen: Screen<Output>,
@@ -53,6 +56,21 @@ impl Display {
         self.probe.asks_tmux()
     }
 
+    /// What is known of the terminal now.
+    pub(super) fn found(&self) -> Found {
+        self.probe.found()
+    }
+
+    /// What it is known from.
+    pub(super) fn facts(&self) -> &Facts {
+        self.probe.facts()
+    }
+
+    /// Whether tmux stands between.
+    pub(super) fn is_in_tmux(&self) -> bool {
+        self.probe.is_in_tmux()
+    }
+
     /// Whether vowel signs stand where they belong, if that is known.
     pub(super) fn shows_marks(&self) -> Option<bool> {
         self.probe.found().shows_marks
@@ -69,6 +87,13 @@ impl Display {
         let way = self.screen.way().next();
         self.set_way(way)?;
         Ok(way)
+    }
+
+    /// Shows rows of bytes, in the state that a way needs and nothing else in it.
+    pub(super) fn show(&mut self, way: Way, bytes: &str) -> io::Result<()> {
+        self.is_by_hand = true;
+        self.set_way(way)?;
+        self.guard.output().write_all(bytes.as_bytes())
     }
 
     fn follow(&mut self) -> io::Result<()> {
@@ -110,4 +135,10 @@ impl Display {
     pub(super) fn leave_screen(&mut self) {
         self.guard.leave_screen();
     }
+}
+
+/// The size of the terminal.
+pub(super) fn size(display: &Display) -> Size {
+    let size = display.screen.measure();
+    Size { columns: size.width, rows: size.height }
 }

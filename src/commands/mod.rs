@@ -3,6 +3,7 @@
 mod browser;
 mod cat;
 mod display;
+mod doctor;
 mod list;
 mod parse;
 mod read;
@@ -60,6 +61,7 @@ pub fn run(cli: Cli) -> Exit {
         Some(Command::List(args)) => list::run(&args),
         Some(Command::Parse(args)) => parse::run(&args),
         Some(Command::Snapshot(args)) => snapshot::run(&args),
+        Some(Command::Doctor(args)) => doctor::run(&args),
     }
 }
 
@@ -190,8 +192,8 @@ fn is_colored(reading: &Reading) -> bool {
 }
 
 /// The interface's language: as asked, else the locale's.
-fn language(interface: Interface) -> Language {
-    match interface.ui {
+fn language(ui: Option<Ui>) -> Language {
+    match ui {
         Some(Ui::En) => Language::English,
         Some(Ui::Ar) => Language::Arabic,
         None => ["LC_ALL", "LC_MESSAGES", "LANG"]

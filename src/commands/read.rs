@@ -5,7 +5,6 @@ use std::process::ExitStatus;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant};
 
-use crate::app::panes::Size;
 use crate::app::{App, Effect, Message, Told, key, update};
 use crate::cli::{Cat, Read};
 use crate::error::{Error, reason};
@@ -15,7 +14,7 @@ use crate::terminal::{self, Client, Signal, Signals, ask_tmux};
 use crate::ui::{Canvas, Theme, Words, keys, view};
 
 use super::browser::{Browser, browser};
-use super::display::Display;
+use super::display::{Display, size};
 use super::{Exit, complain, inputs, is_colored, is_screen, language, probe, settings, theme};
 
 /// How long the first frame waits for something to show.
@@ -60,9 +59,9 @@ fn start(args: &Read) -> Result<Exit, Error> {
     if display.asks_tmux() {
         spawn_tmux(sender.clone());
     }
-    let words = language(args.interface).words();
+    let words = language(args.interface.ui).words();
     let theme = if is_colored(&args.reading) { theme(args.interface) } else { Theme::plain() };
-    let settings = settings(&args.reading, args.interface.side, language(args.interface));
+    let settings = settings(&args.reading, args.interface.side, language(args.interface.ui));
     let signals = sender.clone();
     let mut session = Session {
         app: App::new(size(&display), settings),
@@ -99,11 +98,6 @@ fn spawn_tmux(sender: Sender<Event>) {
             let _ = sender.send(Event::Client(client));
         }
     });
-}
-
-fn size(display: &Display) -> Size {
-    let size = display.screen.measure();
-    Size { columns: size.width, rows: size.height }
 }
 
 struct Session {

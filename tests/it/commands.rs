@@ -448,6 +448,25 @@ fn no_file_name_drives_a_terminal() {
 // `list` and `parse`.
 
 #[test]
+fn the_doctor_of_no_terminal_says_what_it_knows() {
+    let room = Room::new();
+    let mut command = room.command(["doctor"]);
+    let told = done(command.env("KONSOLE_VERSION", "221203").env("KHABAR_TERMINAL", "words"));
+    assert_eq!((told.code, told.errors.as_str()), (Some(0), ""));
+    for line in ["TERM: xterm-256color", "KONSOLE_VERSION: 221203", "So this is: Konsole"] {
+        assert!(told.output.lines().any(|it| it == line), "{}", told.output);
+    }
+    assert!(!told.output.contains('\u{1b}'));
+}
+
+#[test]
+fn a_kind_of_terminal_that_there_is_none_of_is_wrong_usage() {
+    let told = Room::new().run(["--terminal", "wrods"]);
+    assert_eq!(told.code, Some(2));
+    assert!(told.errors.contains("words"), "{}", told.errors);
+}
+
+#[test]
 fn list_is_one_line_an_article_in_each_format() {
     let room = Room::with("news.jsonl", format!("{FIRST}\n{SECOND}\n"));
     let tsv = room.run(["list", "news.jsonl"]).well();

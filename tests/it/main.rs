@@ -5,6 +5,8 @@
 mod commands;
 mod conformance;
 mod database;
+#[cfg(unix)]
+mod doctor;
 mod forms;
 mod frames;
 mod house;

@@ -126,7 +126,7 @@ impl Start {
             std::thread::spawn(move || seen.follow(reader, &|| send(&writer, answers)))
         };
         Terminal {
-            home: self.home,
+            home: Arc::new(self.home),
             writer,
             master: pair.master,
             line: Some(line),
@@ -165,7 +165,7 @@ fn send(writer: &Writer, bytes: &str) {
 
 /// The binary in its terminal.
 pub struct Terminal {
-    home: TempDir,
+    home: Arc<TempDir>,
     master: Box<dyn MasterPty + Send>,
     writer: Writer,
     /// The binary's side of the terminal: while it is open, what was sent last can still be read.
@@ -232,6 +232,11 @@ impl Terminal {
         count(&self.seen.lock().bytes, bytes.as_bytes()) > 0
     }
 
+    /// All that was sent until now.
+    pub fn sent_so_far(&self) -> String {
+        String::from_utf8(self.seen.lock().bytes.clone()).unwrap()
+    }
+
     /// How many bytes were sent.
     pub fn sent(&self) -> usize {
         self.seen.lock().bytes.len()
@@ -271,6 +276,7 @@ impl Terminal {
         self.thread.take().unwrap().join().unwrap();
         let state = self.seen.lock();
         Ended {
+            home: Arc::clone(&self.home),
             code,
             bytes: String::from_utf8(state.bytes.clone()).unwrap(),
             shown: Shown::new(&state.parser),
@@ -292,6 +298,7 @@ impl Drop for Terminal {
 
 /// What is left when the binary has ended.
 pub struct Ended {
+    home: Arc<TempDir>,
     /// The exit code.
     pub code: u32,
     /// All it has sent.
@@ -307,6 +314,11 @@ pub struct Ended {
 }
 
 impl Ended {
+    /// What is in a file of the home.
+    pub fn file(&self, name: &str) -> Option<String> {
+        std::fs::read_to_string(self.home.path().join(name)).ok()
+    }
+
     /// The shell has its terminal back as it was.
     #[track_caller]
     pub fn expect_restored(&self) {
@@ -364,6 +376,11 @@ impl Shown {
     /// A row that reads from left to right says `words`.
     pub fn says(&self, words: &str) -> bool {
         self.rows.iter().any(|row| row.contains(words))
+    }
+
+    /// Whether it is the alternate screen.
+    pub fn is_alternate(&self) -> bool {
+        self.is_alternate
     }
 
     /// Whether any cell holds a character.

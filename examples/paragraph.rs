@@ -1,6 +1,6 @@
 //! Arabic in any ratatui program: `cargo run --example paragraph`, any key ends it.
 
-use khabar::terminal::{Guard, Input, Reader, Screen, Wants, Way};
+use khabar::terminal::{Guard, Input, Reader, Wants};
 use khabar::widget::BidiParagraph;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -12,7 +12,7 @@ fn main() -> std::io::Result<()> {
     let guard = Guard::enter(Wants::default())?;
     let (sender, inputs) = std::sync::mpsc::channel();
     let _reader = Reader::start(move |input| drop(sender.send(input)))?;
-    let mut screen = Screen::new(guard.output(), Way::Visual);
+    let mut screen = guard.screen();
     let mut frame = Buffer::empty(Rect::from(screen.measure()));
     BidiParagraph::new(TEXT).render(frame.area, &mut frame);
     screen.paint(&frame, None)?;

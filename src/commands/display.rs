@@ -6,7 +6,8 @@ use std::time::Duration;
 
 use crate::app::panes::Size;
 use crate::terminal::{
-    Client, Facts, Found, Guard, Input, Output, Probe, Reader, Reply, Screen, Wants, Way,
+    Capabilities, Client, Facts, Found, Guard, Input, Output, Probe, Reader, Reply, Screen, Wants,
+    Way,
 };
 
 pub(super) struct Display {
@@ -28,7 +29,7 @@ impl Display {
         let in_tmux = probe.is_in_tmux();
         let guard = Guard::enter(Wants { way, mouse: false, asking: true, in_tmux })?;
         probe.asked();
-        let screen = Screen::new(guard.output(), way);
+        let screen = guard.screen();
         let reader = Reader::start(sink)?;
         Ok(Display { screen, probe, is_by_hand: false, reader, guard })
     }
@@ -97,17 +98,35 @@ impl Display {
     }
 
     fn follow(&mut self) -> io::Result<()> {
-        let way = self.probe.found().way;
-        if self.is_by_hand || way == self.screen.way() {
+        let found = self.probe.found();
+        self.screen.set_synchronized(found.synchronized);
+        if self.is_by_hand || found.way == self.screen.way() {
             return Ok(());
         }
-        self.set_way(way)
+        self.set_way(found.way)
     }
 
     fn set_way(&mut self, way: Way) -> io::Result<()> {
-        self.guard.set_way(way)?;
+        self.guard.set_way(way, self.probe.is_in_tmux())?;
         self.screen.set_way(way);
         Ok(())
+    }
+
+    /// What is known of what the terminal shows. Vowel signs are sent, too, where the user wants to
+    /// see them however they come out.
+    pub(super) fn set_marks(&mut self, are_wanted: bool) {
+        let (way, found) = (self.screen.way(), self.probe.found());
+        let shown = if way == found.way { found.capabilities() } else { Capabilities::of(way) };
+        let shown = shown.with_marks(shown.marks || are_wanted);
+        if shown != self.screen.capabilities() {
+            self.screen.set_capabilities(shown);
+        }
+    }
+
+    /// Paints everything again, whatever has become of the terminal meanwhile.
+    pub(super) fn redraw(&mut self) -> io::Result<()> {
+        self.screen.invalidate();
+        self.guard.settle()
     }
 
     /// Whether the terminal is still held.

@@ -11,6 +11,7 @@ use crate::error::{Error, reason};
 use crate::library::Batch;
 use crate::library::scan::{Input, scan};
 use crate::terminal::{self, Client, Signal, Signals, ask_tmux};
+use crate::text::Harakat;
 use crate::ui::{Canvas, Theme, Words, keys, view};
 
 use super::browser::{Browser, browser};
@@ -253,7 +254,7 @@ impl Session {
         for effect in update(&mut self.app, message) {
             match effect {
                 Effect::Quit => return Ok(Some(Exit::Done)),
-                Effect::Redraw => self.display.screen.invalidate(),
+                Effect::Redraw => self.display.redraw()?,
                 Effect::Suspend => {
                     self.await_answers();
                     self.display.suspend()?;
@@ -301,6 +302,7 @@ impl Session {
     fn paint(&mut self) -> Result<(), Error> {
         let mut canvas = Canvas::new(self.app.size);
         view(&self.app, &self.theme, self.words, &mut canvas);
+        self.display.set_marks(self.app.settings.harakat == Harakat::Keep);
         self.display.screen.paint(&canvas.buffer, canvas.caret)?;
         Ok(())
     }

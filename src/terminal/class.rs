@@ -28,14 +28,6 @@ pub enum Way {
     Blanks,
 }
 
-/// tmux keeps the sequence to itself, and hands it on when it is wrapped, if it was told that it
-/// may. mlterm overlooks a wrapped one.
-macro_rules! wrapped {
-    ($value:literal) => {
-        concat!("\x1bPtmux;\x1b\x1b]5379;use_ctl=", $value, "\x07\x1b\\")
-    };
-}
-
 impl Way {
     /// Every way, in the order in which they are offered.
     pub const ALL: [Self; 7] = [
@@ -84,13 +76,10 @@ impl Way {
     }
 
     /// What puts the terminal into the state this way needs, before a screen is erased.
-    ///
-    /// In VTE the mode holds for rows that are erased after it; that is why it is sent again before
-    /// every erasing of the whole screen.
     pub(super) const fn prepare(self) -> &'static str {
         match self {
             Self::Visual => "\x1b[8l",
-            Self::Mlterm => concat!("\x1b]5379;use_ctl=false\x07", wrapped!("false")),
+            Self::Mlterm => "\x1b]5379;use_ctl=false\x07",
             Self::Words | Self::Marks | Self::Kitty | Self::Alternating | Self::Blanks => "",
         }
     }
@@ -101,7 +90,7 @@ impl Way {
     pub(super) const fn undo(self) -> &'static str {
         match self {
             Self::Visual => "\x1b[8h",
-            Self::Mlterm => concat!("\x1b]5379;use_ctl=true\x07", wrapped!("true")),
+            Self::Mlterm => "\x1b]5379;use_ctl=true\x07",
             Self::Words | Self::Marks | Self::Kitty | Self::Alternating | Self::Blanks => "",
         }
     }

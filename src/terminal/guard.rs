@@ -16,14 +16,14 @@
 //! screen is there again; the questions go out before anything is changed, so that the answer tells
 //! of that, and before the erasing, should a terminal take them for letters.
 
-use std::io::{self, IsTerminal};
+use std::io::{self, IsTerminal, Write};
 use std::process::{Command, ExitStatus};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, Once, PoisonError};
 
 use super::order::Order;
 use super::probe::QUESTIONS;
-use super::{Reader, Way};
+use super::{Reader, Screen, Way};
 
 /// How the terminal is to be used.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -85,7 +85,7 @@ impl Guard {
             return Err(io::Error::other("standard output is not a terminal"));
         }
         restore_on_panic();
-        let order = Order { way: wants.way, was_off: false, in_tmux: wants.in_tmux };
+        let order = Order { in_tmux: wants.in_tmux, ..Order::of(wants.way) };
         let holding = Holding { order, mouse: wants.mouse, screen: true };
         take(holding, if wants.asking { QUESTIONS } else { "" })?;
         Ok(Self { holding })
@@ -93,19 +93,28 @@ impl Guard {
 
     /// The terminal is of another kind than it was taken for: what the old way has changed is put
     /// back, and what the new one needs is done. The screen must be painted anew
-    /// ([`Screen::set_way`](super::Screen::set_way)).
+    /// ([`Screen::set_way`]). `in_tmux` as in [`Wants`].
     ///
     /// # Errors
     /// The terminal cannot be written to.
-    pub fn set_way(&mut self, way: Way) -> io::Result<()> {
+    pub fn set_way(&mut self, way: Way, in_tmux: bool) -> io::Result<()> {
         let before = self.holding.order;
-        self.holding.order.way = way;
+        self.holding.order = Order { way, in_tmux, ..before };
         let mut held = held();
         let Some(held) = held.as_mut().filter(|held| held.screen) else {
             return Ok(());
         };
-        held.order.way = way;
+        held.order = self.holding.order;
         send([before.put_back(), held.order.settle()].concat().as_bytes())
+    }
+
+    /// Has the terminal told again what its way needs, where something else may have changed that.
+    /// The screen must be painted anew ([`Screen::invalidate`]).
+    ///
+    /// # Errors
+    /// The terminal was given back, or cannot be written to.
+    pub fn settle(&mut self) -> io::Result<()> {
+        self.output().write_all(self.holding.order.settle().as_bytes())
     }
 
     /// The terminal's own reordering was off before it was taken (DECRQM 8 said so), and is to be
@@ -125,7 +134,14 @@ impl Guard {
         }
     }
 
-    /// What a [`Screen`](super::Screen) is to write through.
+    /// The screen, as large as the terminal is. This guard settles the terminal's own reordering for
+    /// it, and puts it back.
+    #[must_use]
+    pub fn screen(&self) -> Screen<Output> {
+        Screen::guarded(self.output(), self.holding.order.way)
+    }
+
+    /// What is to be written through while the terminal is held.
     #[must_use]
     pub const fn output(&self) -> Output {
         Output { _private: () }
@@ -140,7 +156,7 @@ impl Guard {
 
     /// Takes the terminal again after the process was stopped by somebody else and runs again; a
     /// shell may have changed everything. The screen must be painted anew
-    /// ([`Screen::invalidate`](super::Screen::invalidate)).
+    /// ([`Screen::invalidate`]).
     ///
     /// # Errors
     /// The terminal refuses.
@@ -154,7 +170,7 @@ impl Guard {
 
     /// Gives the terminal away while `work` is done: `reader` does not read, and the main screen
     /// and the terminal's own settings are back. Afterwards the screen must be painted anew
-    /// ([`Screen::invalidate`](super::Screen::invalidate)).
+    /// ([`Screen::invalidate`]).
     ///
     /// # Errors
     /// The terminal could not be taken again.
@@ -220,7 +236,7 @@ pub struct Output {
     _private: (),
 }
 
-impl io::Write for Output {
+impl Write for Output {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         // Locked while it writes: a frame is whole before anybody gives the terminal back.
         let held = held();
@@ -320,8 +336,6 @@ fn send(mut bytes: &[u8]) -> io::Result<()> {
 
 #[cfg(not(unix))]
 fn send(bytes: &[u8]) -> io::Result<()> {
-    use std::io::Write;
-
     let mut stdout = io::stdout();
     stdout.write_all(bytes)?;
     stdout.flush()

@@ -34,7 +34,7 @@ impl VisualLines {
     #[must_use]
     pub fn begin(way: Way, in_tmux: bool) -> Self {
         // What it was before is not asked, for nobody is there to hear the answer.
-        let order = Order { way, was_off: false, in_tmux };
+        let order = Order { in_tmux, ..Order::of(way) };
         let is_ended = Arc::new(AtomicBool::new(false));
         let ended = Arc::clone(&is_ended);
         let signals = (!order.put_back().is_empty())

@@ -54,7 +54,6 @@
 //! program uses already.
 //!
 //! # The life of a program that uses this room alone
-
 //!
 //! 1. [`Guard::enter`] takes the terminal: raw mode, the alternate screen. It gives it back when it
 //!    is dropped, when any thread panics, and around [`Guard::run_child`] and [`Guard::suspend`].

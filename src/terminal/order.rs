@@ -1,4 +1,7 @@
 //! The terminal's own reordering: what is switched off, and how it is put back.
+//!
+//! A [`Guard`](super::Guard) keeps the one that is in force while it holds the terminal; a
+//! [`Screen`](super::Screen) without a guard, and [`VisualLines`](super::VisualLines), keep their own.
 
 use std::borrow::Cow;
 
@@ -16,6 +19,11 @@ pub(super) struct Order {
 }
 
 impl Order {
+    /// For a terminal of which nothing more is known.
+    pub(super) const fn of(way: Way) -> Self {
+        Self { way, was_off: false, in_tmux: false }
+    }
+
     /// What settles the order, for rows that are erased or written after it.
     pub(super) fn settle(&self) -> Cow<'static, str> {
         self.through(self.way.prepare())
@@ -43,28 +51,27 @@ impl Order {
 mod tests {
     use super::*;
 
-    fn order(way: Way) -> Order {
-        Order { way, was_off: false, in_tmux: false }
-    }
-
     #[test]
     fn only_a_state_that_was_changed_is_put_back() {
         for way in Way::ALL {
-            let order = order(way);
+            let order = Order::of(way);
             assert_eq!(order.settle().is_empty(), order.put_back().is_empty(), "{way:?}");
         }
     }
 
     #[test]
     fn a_mode_that_was_off_before_is_left_off() {
-        let order = Order { was_off: true, ..order(Way::Visual) };
+        let order = Order { was_off: true, ..Order::of(Way::Visual) };
         assert_eq!((&*order.settle(), &*order.put_back()), ("\x1b[8l", ""));
     }
 
     #[test]
     fn mlterm_hears_its_command_through_tmux() {
-        let order = Order { in_tmux: true, ..order(Way::Mlterm) };
+        let order = Order { in_tmux: true, ..Order::of(Way::Mlterm) };
         let wrapped = "\x1bPtmux;\x1b\x1b]5379;use_ctl=false\x07\x1b\\";
         assert_eq!(order.settle(), wrapped);
+        // VTE's mode would be tmux's own, and do nothing.
+        let order = Order { in_tmux: true, ..Order::of(Way::Visual) };
+        assert_eq!(order.settle(), Way::Visual.prepare());
     }
 }

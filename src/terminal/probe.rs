@@ -21,7 +21,7 @@ mod tmux;
 
 use std::time::{Duration, Instant};
 
-use super::{Kind, Multiplexer, Reply, ReplyKind, Way, Wish};
+use super::{Capabilities, Kind, Multiplexer, Reply, ReplyKind, Way, Wish};
 
 pub use environment::Environment;
 pub use tmux::{Client, ask_tmux};
@@ -125,6 +125,15 @@ pub struct Found {
     pub shows_marks: Option<bool>,
     /// Whether it takes a frame between `CSI ? 2026 h` and `l` as one.
     pub synchronized: bool,
+}
+
+impl Found {
+    /// What can be said of what it shows.
+    #[must_use]
+    pub fn capabilities(&self) -> Capabilities {
+        let of_way = Capabilities::of(self.way);
+        self.shows_marks.map_or(of_way, |shows_marks| of_way.with_marks(shows_marks))
+    }
 }
 
 /// Which kind of terminal the facts are of.

@@ -12,6 +12,7 @@ use ratatui::buffer::{Buffer, Cell, CellWidth};
 use ratatui::layout::{Position, Rect, Size};
 
 use super::encode::{Change, Encoded, Fit, Glyph, Sending, encode, is_row_wise};
+use super::order::Order;
 use super::pen::{Look, Pen};
 use super::{Capabilities, Way, copy_sequence};
 
@@ -23,8 +24,7 @@ use super::{Capabilities, Way, copy_sequence};
 pub struct Screen<W: Write> {
     writer: W,
     sending: Sending,
-    /// The way whose state the terminal is in.
-    prepared: Option<Way>,
+    settling: Settling,
     is_synchronized: bool,
     fixed: Option<Size>,
     wanted: Buffer,
@@ -41,23 +41,38 @@ pub struct Screen<W: Write> {
     after: Encoded,
 }
 
+/// Who sees to the terminal's own reordering.
+#[derive(Clone, Copy, Debug)]
+enum Settling {
+    /// The guard that holds the terminal.
+    Guard,
+    /// This screen: before it erases, and in [`Screen::restore`]. What it has done, if anything.
+    Own { in_tmux: bool, in_force: Option<Order> },
+}
+
 impl<W: Write> Screen<W> {
-    /// The screen of this process's terminal, as large as that is.
+    /// The screen of this process's terminal, as large as that is, for a program without a
+    /// [`Guard`](super::Guard); one with it asks for [its screen](super::Guard::screen).
     pub fn new(writer: W, way: Way) -> Self {
-        Self::build(writer, way, None)
+        Self::build(writer, way, None, Settling::Own { in_tmux: false, in_force: None })
     }
 
     /// A screen of a size that only [`resize`](Self::resize) changes.
     pub fn with_size(writer: W, way: Way, size: Size) -> Self {
-        Self::build(writer, way, Some(size))
+        Self::build(writer, way, Some(size), Settling::Own { in_tmux: false, in_force: None })
     }
 
-    fn build(writer: W, way: Way, fixed: Option<Size>) -> Self {
+    /// One whose guard sees to the terminal's own reordering.
+    pub(super) fn guarded(writer: W, way: Way) -> Self {
+        Self::build(writer, way, None, Settling::Guard)
+    }
+
+    fn build(writer: W, way: Way, fixed: Option<Size>, settling: Settling) -> Self {
         let size = fixed.unwrap_or_else(terminal_size);
         Self {
             writer,
             sending: Sending { way, shown: Capabilities::of(way) },
-            prepared: None,
+            settling,
             is_synchronized: false,
             fixed,
             wanted: Buffer::empty(Rect::from(size)),
@@ -161,14 +176,28 @@ impl<W: Write> Screen<W> {
         self.is_synchronized = is_synchronized;
     }
 
+    /// Whether tmux stands between, and is to hand on what mlterm needs. At first it is taken not to.
+    /// A guard is told instead, by [`Wants`](super::Wants).
+    pub fn set_in_tmux(&mut self, is_in_tmux: bool) {
+        match &mut self.settling {
+            Settling::Guard => {}
+            Settling::Own { in_tmux, .. } => *in_tmux = is_in_tmux,
+        }
+        self.invalidate();
+    }
+
     /// Takes back what the way changed in the terminal: for a program that leaves its screen without
     /// a [`Guard`](super::Guard).
     ///
     /// # Errors
     /// The terminal cannot be written to.
     pub fn restore(&mut self) -> io::Result<()> {
-        if let Some(way) = self.prepared.take() {
-            self.writer.write_all(way.undo().as_bytes())?;
+        let in_force = match &mut self.settling {
+            Settling::Guard => None,
+            Settling::Own { in_force, .. } => in_force.take(),
+        };
+        if let Some(order) = in_force {
+            self.writer.write_all(order.put_back().as_bytes())?;
             self.writer.flush()?;
         }
         self.invalidate();
@@ -230,17 +259,27 @@ impl<W: Write> Screen<W> {
 
     /// Erases the screen; the frame that it then shows.
     fn erased(&mut self) -> Buffer {
-        let way = self.sending.way;
-        if let Some(last) = self.prepared.replace(way)
-            && last != way
-        {
-            self.bytes.extend_from_slice(last.undo().as_bytes());
-        }
-        self.bytes.extend_from_slice(way.prepare().as_bytes());
+        self.settle();
         self.bytes.extend_from_slice(b"\x1b[0m\x1b[2J");
         self.pen.forget();
         self.caret_shown = None;
         Buffer::empty(self.wanted.area)
+    }
+
+    /// Has the terminal show rows in the order in which they will be sent, once they are erased.
+    fn settle(&mut self) {
+        match &mut self.settling {
+            Settling::Guard => {}
+            Settling::Own { in_tmux, in_force } => {
+                let order = Order { in_tmux: *in_tmux, ..Order::of(self.sending.way) };
+                if let Some(before) = in_force.replace(order)
+                    && before != order
+                {
+                    self.bytes.extend_from_slice(before.put_back().as_bytes());
+                }
+                self.bytes.extend_from_slice(order.settle().as_bytes());
+            }
+        }
     }
 
     fn place_caret(&mut self) {

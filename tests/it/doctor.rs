@@ -113,7 +113,7 @@ fn the_page_of_the_kind_that_was_found_comes_first_and_each_state_has_its_own() 
 fn one_that_never_answers_gets_its_pages_all_the_same() {
     let (ended, text) = pressed(opened(doctor().silent()), "7");
     assert!(text.unwrap().ends_with("terminal = \"blanks\"\n"));
-    assert!(ended.bytes.contains("has not answered"));
+    assert!(ended.says("has not answered"));
 }
 
 #[test]

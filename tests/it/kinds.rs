@@ -259,6 +259,15 @@ fn a_frame_is_shown_as_it_was_sent_and_the_shell_as_before() {
 }
 
 #[test]
+fn ctrl_l_mends_an_order_that_something_else_has_changed() {
+    let mut terminal = opened(Start::new().answering(VTE));
+    let before = terminal.sent_so_far().matches("\x1b[8l").count();
+    terminal.press("\x0c");
+    terminal.wait_sent("\x1b[8l", before + 1);
+    expect_as_found(&quit(terminal).bytes, true);
+}
+
+#[test]
 fn a_terminal_that_was_told_not_to_reorder_before_is_left_so() {
     let ended = quit(opened(Start::new().answering(VTE_TOLD_BEFORE)));
     expect_as_found(&ended.bytes, false);

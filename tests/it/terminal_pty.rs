@@ -314,6 +314,11 @@ pub struct Ended {
 }
 
 impl Ended {
+    /// Whether `words` were sent, whichever blanks stood between them.
+    pub fn says(&self, words: &str) -> bool {
+        self.bytes.replace('\u{2800}', " ").contains(words)
+    }
+
     /// What is in a file of the home.
     pub fn file(&self, name: &str) -> Option<String> {
         std::fs::read_to_string(self.home.path().join(name)).ok()
@@ -354,7 +359,8 @@ impl Shown {
         let (rows, columns) = screen.size();
         let cells = |row| (0..columns.get()).filter_map(move |column| screen.cell(row, column));
         let text = |cell: &vt100::Cell| match cell.contents() {
-            "" => " ".to_owned(),
+            // The second is a blank that some terminals are sent for a space.
+            "" | "\u{2800}" => " ".to_owned(),
             text => text.to_owned(),
         };
         let row = |row| cells(row).map(text).collect::<String>();

@@ -8,7 +8,7 @@ use std::sync::mpsc::channel;
 use portable_pty::{CommandBuilder, PtySize, native_pty_system};
 
 use super::*;
-use crate::terminal::{Input, KeyCode, Screen, Signal, Signals};
+use crate::terminal::{Input, KeyCode, Signal, Signals};
 
 /// Only ever waited out when something is broken.
 const LONG: std::time::Duration = std::time::Duration::from_secs(20);
@@ -24,7 +24,7 @@ fn scene() {
     let mut guard = Guard::enter(Wants { mouse: true, ..Wants::default() }).unwrap();
     let (sender, inputs) = channel();
     let reader = Reader::start(move |input| drop(sender.send(input))).unwrap();
-    let mut screen = Screen::new(guard.output(), Way::Visual);
+    let mut screen = guard.screen();
     let frame = ratatui::buffer::Buffer::with_lines(["<painted>"]);
     screen.paint(&frame, None).unwrap();
     match name.as_str() {

@@ -8,6 +8,7 @@ mod bytes;
 mod resolve;
 pub mod samples;
 pub mod scan;
+pub mod search;
 
 pub use bytes::Bytes;
 pub use resolve::Resolution;
@@ -175,6 +176,12 @@ impl Library {
     #[must_use]
     pub fn headlines(&self) -> &[Headline] {
         &self.headlines
+    }
+
+    /// Where article `place` lies.
+    #[must_use]
+    pub fn record(&self, place: usize) -> Option<&Record> {
+        self.records.get(place)
     }
 
     /// Reads article `place`.

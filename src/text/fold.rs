@@ -26,6 +26,13 @@ pub fn fold(text: &str) -> String {
     folded
 }
 
+/// Gives `emit` the folded letters of `text`, one after the other.
+pub fn fold_each(text: &str, mut emit: impl FnMut(char)) {
+    for c in text.chars() {
+        fold_char(c, &mut emit);
+    }
+}
+
 /// `text` folded, with punctuation and runs of spaces as single spaces, trimmed: what two spellings
 /// of one headline have in common.
 #[must_use]
@@ -49,7 +56,8 @@ pub fn fold_title(text: &str) -> String {
 }
 
 /// Is a folded character part of a word? The letters of news are answered before the tables are asked.
-fn is_word(c: char) -> bool {
+#[must_use]
+pub fn is_word(c: char) -> bool {
     match c {
         '\0'..='\u{7f}' => c.is_ascii_alphanumeric(),
         '\u{621}'..='\u{63f}' | '\u{641}'..='\u{64a}' | '\u{671}'..='\u{6d3}' => true,

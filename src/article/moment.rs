@@ -73,7 +73,8 @@ impl Moment {
     }
 
     /// Days and local times sort as if they were UTC: one order for a list of mixed ones.
-    fn sort_key(self) -> (DateTime, u8, i32) {
+    #[must_use]
+    pub fn sort_key(self) -> (DateTime, u8, i32) {
         match self {
             Moment::Day(day) => (day.at(0, 0, 0, 0), 0, 0),
             Moment::Local(time) => (time, 1, 0),

@@ -135,14 +135,89 @@ enum Part {
 pub(super) struct Coded<'q> {
     query: &'q Query,
     page: &'q Codepage,
-    terms: Vec<Vec<CodedForm>>,
-    authors: Vec<Vec<CodedForm>>,
+    terms: Vec<CodedTerm>,
+    authors: Vec<CodedTerm>,
 }
 
+/// A term: its passes look for different letters, each of which any of its forms may hold.
 #[derive(Debug)]
-struct CodedForm {
+struct CodedTerm {
+    passes: Vec<Pass>,
+    /// Bytes of its shortest form.
+    least: usize,
+}
+
+/// Bytes that are looked for, and the forms that hold them.
+#[derive(Debug)]
+struct Pass {
     finder: Finder<'static>,
-    edges: Edges,
+    /// Each with the place of those bytes in it.
+    forms: Vec<(usize, Vec<u8>, Edges)>,
+}
+
+impl CodedTerm {
+    fn new(term: &Term, page: &Codepage) -> CodedTerm {
+        let forms: Vec<(Vec<u8>, Edges)> =
+            term.forms.iter().map(|form| (page.encoded(&form.letters), form.edges)).collect();
+        let least = forms.iter().map(|(letters, _)| letters.len()).min().unwrap_or(0);
+        let core = common(&forms);
+        let passes = if core.len() >= CORE {
+            vec![Pass::new(&core, forms)]
+        } else {
+            forms.into_iter().map(|form| Pass::new(&form.0.clone(), vec![form])).collect()
+        };
+        CodedTerm { passes, least }
+    }
+}
+
+impl Pass {
+    fn new(core: &[u8], forms: Vec<(Vec<u8>, Edges)>) -> Pass {
+        let finder = FinderBuilder::new().build_forward_with_ranker(Rank, core).into_owned();
+        let placed = |(letters, edges): (Vec<u8>, Edges)| {
+            (finder.find(&letters).unwrap_or(0), letters, edges)
+        };
+        let forms = forms.into_iter().map(placed).collect();
+        Pass { finder, forms }
+    }
+
+    /// Where one of the forms stands first in a part of `text`; from there on nothing was seen.
+    fn first(&self, page: &Codepage, text: &[u8], range: Range<usize>) -> Option<usize> {
+        let mut at = range.start;
+        loop {
+            let hit = at + self.finder.find(text.get(at..range.end)?)?;
+            let stands = |(place, letters, edges): &(usize, Vec<u8>, Edges)| {
+                let start = hit.checked_sub(*place).filter(|start| *start >= range.start)?;
+                let end = start + letters.len();
+                let is_there = end <= range.end && text[start..end] == **letters;
+                let is_allowed =
+                    || edges.allow(page.before(text, start), page.after(text, end));
+                (is_there && is_allowed()).then_some(start)
+            };
+            if let Some(start) = self.forms.iter().find_map(stands) {
+                return Some(start);
+            }
+            at = hit + 1;
+        }
+    }
+}
+
+/// Bytes that forms share, at least, to be looked for in one pass.
+const CORE: usize = 3;
+
+/// The longest run of bytes that all forms hold; the whole of an only one.
+fn common(forms: &[(Vec<u8>, Edges)]) -> Vec<u8> {
+    let Some((shortest, _)) = forms.iter().min_by_key(|(letters, _)| letters.len()) else {
+        return Vec::new();
+    };
+    for length in (1..=shortest.len()).rev() {
+        let shared = shortest.windows(length).find(|run| {
+            forms.iter().all(|(letters, _)| memchr::memmem::find(letters, run).is_some())
+        });
+        if let Some(run) = shared {
+            return run.to_vec();
+        }
+    }
+    Vec::new()
 }
 
 /// An article that was found.
@@ -156,65 +231,50 @@ pub struct Hit {
 
 impl<'q> Coded<'q> {
     pub(super) fn new(query: &'q Query, page: &'q Codepage) -> Coded<'q> {
-        let coded = |term: &Term| -> Vec<CodedForm> {
-            let form = |letters: &str, edges| {
-                let letters = page.encoded(letters);
-                let finder = FinderBuilder::new().build_forward_with_ranker(Rank, &letters);
-                CodedForm { finder: finder.into_owned(), edges }
-            };
-            term.forms.iter().map(|it| form(&it.letters, it.edges)).collect()
-        };
-        let mut terms: Vec<_> = query.terms.iter().map(coded).collect();
-        // The longest word is the rarest, as a rule; few forms are found faster than many.
-        let length = |forms: &Vec<CodedForm>| {
-            forms.iter().map(|form| form.finder.needle().len()).min().unwrap_or(0)
-        };
-        terms.sort_by_key(|forms| std::cmp::Reverse(length(forms)));
+        let coded = |term: &Term| CodedTerm::new(term, page);
+        let mut terms: Vec<CodedTerm> = query.terms.iter().map(coded).collect();
+        // The longest word is the rarest, as a rule.
+        terms.sort_by_key(|term| std::cmp::Reverse(term.least));
         Coded { query, page, terms, authors: query.authors.iter().map(coded).collect() }
+    }
+
+    /// Whether headlines alone can tell: words are asked for, and no authors.
+    pub(super) fn can_be_in_headlines(&self) -> bool {
+        !self.terms.is_empty() && self.authors.is_empty()
     }
 
     /// The articles of a block with every word in their headlines.
     pub(super) fn in_titles(&self, block: &Block, catalogue: &Catalogue) -> Vec<Hit> {
-        let Some(first) = self.terms.first() else {
+        let Some((first, rest)) = self.terms.split_first() else {
             return Vec::new();
         };
         let mut found = self.articles(block, Part::Titles, first);
         found.retain(|article| {
-            let is_there = |forms: &Vec<CodedForm>| self.is_in(block, Part::Titles, *article, forms);
-            self.terms[1..].iter().all(is_there)
+            rest.iter().all(|term| self.is_in(block, Part::Titles, *article, term))
         });
         self.hits(block, catalogue, &found, |_| true)
     }
 
     /// The articles of a block; all parts of it are there.
     pub(super) fn everywhere(&self, block: &Block, catalogue: &Catalogue) -> Vec<Hit> {
-        let mut found: Vec<usize> = match self.terms.first().or(self.authors.first()) {
-            Some(first) => {
-                let mut found = self.articles(block, Part::Titles, first);
-                found.extend(self.articles(block, Part::Bodies, first));
-                found.sort_unstable();
-                found.dedup();
-                found
-            }
+        let first = self.terms.first();
+        let titled = first.map_or(Vec::new(), |term| self.articles(block, Part::Titles, term));
+        let mut found: Vec<usize> = match first.or(self.authors.first()) {
+            Some(term) => merged(&titled, &self.articles(block, Part::Bodies, term)),
             None => (0..block.sizes.articles as usize).collect(),
         };
         found.retain(|article| {
-            let is_there = |forms: &Vec<CodedForm>| {
-                self.is_in(block, Part::Titles, *article, forms)
-                    || self.is_in(block, Part::Bodies, *article, forms)
+            let is_there = |term: &CodedTerm| {
+                self.is_in(block, Part::Titles, *article, term)
+                    || self.is_in(block, Part::Bodies, *article, term)
             };
             self.terms.iter().skip(1).all(is_there)
-                && self.authors.iter().all(|forms| self.is_author(block, *article, forms))
+                && self.authors.iter().all(|author| self.is_author(block, *article, author))
         });
         self.hits(block, catalogue, &found, |article| {
-            let is_there = |forms: &Vec<CodedForm>| self.is_in(block, Part::Titles, article, forms);
-            !self.terms.is_empty() && self.terms.iter().all(is_there)
+            let is_there = |term| self.is_in(block, Part::Titles, article, term);
+            titled.binary_search(&article).is_ok() && self.terms.iter().skip(1).all(is_there)
         })
-    }
-
-    /// Whether headlines alone can tell: words are asked for, and no authors.
-    pub(super) fn can_be_in_headlines(&self) -> bool {
-        !self.terms.is_empty() && self.authors.is_empty()
     }
 
     fn hits(
@@ -231,54 +291,69 @@ impl<'q> Coded<'q> {
             .collect()
     }
 
-    /// The articles in whose part one of `forms` stands, in order.
-    fn articles(&self, block: &Block, part: Part, forms: &[CodedForm]) -> Vec<usize> {
-        let text = block.text(part);
+    /// The articles in whose part a term stands, in order.
+    fn articles(&self, block: &Block, part: Part, term: &CodedTerm) -> Vec<usize> {
         let count = block.sizes.articles as usize;
-        let mut found = Vec::new();
-        for form in forms {
-            let (mut at, mut next) = (0, 0);
-            while let Some(start) = self.first(form, text, at..text.len()) {
-                let article = next + partition_point(count - next, |it| block.end(next + it, part) <= start);
-                if article >= count {
-                    break;
-                }
-                found.push(article);
-                (at, next) = (block.end(article, part), article + 1);
+        let mut found: Vec<usize> = Vec::new();
+        for pass in &term.passes {
+            // Only between the articles that an earlier pass has found.
+            let mut more = Vec::new();
+            let mut next = 0;
+            for end in found.iter().copied().chain([count]) {
+                self.between(block, part, pass, next..end, &mut more);
+                next = end + 1;
             }
-        }
-        if forms.len() > 1 {
-            found.sort_unstable();
-            found.dedup();
+            found = if found.is_empty() { more } else { merged(&found, &more) };
         }
         found
     }
 
-    fn is_in(&self, block: &Block, part: Part, article: usize, forms: &[CodedForm]) -> bool {
-        let (text, range) = (block.text(part), block.range(article, part));
-        forms.iter().any(|form| self.first(form, text, range.clone()).is_some())
+    /// The articles of a run in whose part a pass finds something.
+    fn between(
+        &self,
+        block: &Block,
+        part: Part,
+        pass: &Pass,
+        run: Range<usize>,
+        found: &mut Vec<usize>,
+    ) {
+        if run.is_empty() {
+            return;
+        }
+        let text = block.text(part);
+        let end = block.end(run.end - 1, part).min(text.len());
+        let mut next = run.start;
+        let mut at = block.range(next, part).start;
+        while let Some(start) = pass.first(self.page, text, at..end) {
+            next += partition_point(run.end - next, |it| block.end(next + it, part) <= start);
+            if next >= run.end {
+                return;
+            }
+            found.push(next);
+            at = block.end(next, part);
+            next += 1;
+        }
     }
 
-    fn is_author(&self, block: &Block, article: usize, forms: &[CodedForm]) -> bool {
+    fn is_in(&self, block: &Block, part: Part, article: usize, term: &CodedTerm) -> bool {
+        let (text, range) = (block.text(part), block.range(article, part));
+        term.passes.iter().any(|pass| pass.first(self.page, text, range.clone()).is_some())
+    }
+
+    fn is_author(&self, block: &Block, article: usize, term: &CodedTerm) -> bool {
         let (text, mut range) = (block.bodies, block.range(article, Part::Bodies));
         let authors = text.get(range.clone()).unwrap_or_default();
         range.end = range.start + memchr::memchr(AUTHORS, authors).unwrap_or(0);
-        forms.iter().any(|form| self.first(form, text, range.clone()).is_some())
+        term.passes.iter().any(|pass| pass.first(self.page, text, range.clone()).is_some())
     }
+}
 
-    /// Where a form stands first in a part of `text`.
-    fn first(&self, form: &CodedForm, text: &[u8], range: Range<usize>) -> Option<usize> {
-        let mut at = range.start;
-        loop {
-            let start = at + form.finder.find(text.get(at..range.end)?)?;
-            let end = start + form.finder.needle().len();
-            let (before, after) = (self.page.before(text, start), self.page.after(text, end));
-            if form.edges.allow(before, after) {
-                return Some(start);
-            }
-            at = start + 1;
-        }
-    }
+/// Two lists in order as one, in order, each number once.
+fn merged(one: &[usize], other: &[usize]) -> Vec<usize> {
+    let mut both = [one, other].concat();
+    both.sort_unstable();
+    both.dedup();
+    both
 }
 
 /// The first of `count` numbers for which `is_before` is false.

@@ -36,18 +36,19 @@ impl Catalogue {
     /// The articles of `library`.
     #[must_use]
     pub fn new(library: &Library) -> Catalogue {
-        let mut sites: HashMap<String, Arc<str>> = HashMap::new();
-        let mut keys: Vec<(Reverse<Option<Moment>>, Reverse<Option<Moment>>, u32)> = Vec::new();
+        let mut sites: HashMap<(Option<&str>, Option<&str>), Arc<str>> = HashMap::new();
+        let mut keys = Vec::with_capacity(library.count());
         let mut entries = Vec::with_capacity(library.count());
         for (place, headline) in library.headlines().iter().enumerate() {
             let Some(record) = library.record(place) else { continue };
-            let site = site_key(headline.site.as_deref(), headline.url.as_deref());
-            let site = sites.entry(site).or_insert_with_key(|site| Arc::from(site.as_str()));
+            let of = (headline.site.as_deref(), headline.url.as_deref().and_then(host));
+            let site = sites.entry(of).or_insert_with(|| Arc::from(key(of.0, of.1)));
             let (published, seen) = (headline.published, headline.seen);
             let day = day_of(published, seen);
             entries.push(Entry { record: record.clone(), site: Arc::clone(site), day });
             // Dates that are only known from crawlers come after the others.
-            keys.push((Reverse(published), Reverse(seen), place as u32));
+            let latest = |moment: Option<Moment>| Reverse(moment.map(Moment::sort_key));
+            keys.push((latest(published), latest(seen), place as u32));
         }
         keys.sort_unstable();
         Catalogue { entries, order: keys.into_iter().map(|(_, _, place)| place).collect() }
@@ -66,14 +67,17 @@ impl Catalogue {
         self.entries.get(place).ok_or_else(|| Error::new("no such article"))?.record.read()
     }
 
-    /// The bytes that article `place` is read from; none where they cannot be read.
-    pub(super) fn bytes(&self, place: u32) -> Vec<u8> {
-        let entry = self.entries.get(place as usize);
-        let read = entry.map(|entry| {
-            let record = &entry.record;
-            record.source.bytes.range(record.bytes.clone())
-        });
-        read.and_then(Result::ok).unwrap_or_default()
+    /// Reads the bytes of article `place` into `buffer`; none where they cannot be read.
+    pub(super) fn bytes<'b>(&self, place: u32, buffer: &'b mut Vec<u8>) -> &'b [u8] {
+        let Some(Entry { record, .. }) = self.entries.get(place as usize) else {
+            return &[];
+        };
+        let length = (record.bytes.end - record.bytes.start) as usize;
+        if buffer.len() < length {
+            buffer.resize(length, 0);
+        }
+        let read = record.source.bytes.read_at(record.bytes.start, &mut buffer[..length]);
+        &buffer[..read.unwrap_or(0)]
     }
 
     /// Whether the filters of `query` leave article `place`.
@@ -114,10 +118,15 @@ impl Entry {
 /// What `site:` is compared with: the paper's name and the host of the address, folded.
 #[must_use]
 pub fn site_key(site: Option<&str>, url: Option<&str>) -> String {
-    let host = url.and_then(|url| {
-        url.split_once("://").map_or(url, |(_, rest)| rest).split(['/', '?', '#']).next()
-    });
+    key(site, url.and_then(host))
+}
+
+fn key(site: Option<&str>, host: Option<&str>) -> String {
     format!("{}\n{}", fold(site.unwrap_or_default()), fold(host.unwrap_or_default()))
+}
+
+fn host(url: &str) -> Option<&str> {
+    url.split_once("://").map_or(url, |(_, rest)| rest).split(['/', '?', '#']).next()
 }
 
 /// A text of an article in which words are looked for.

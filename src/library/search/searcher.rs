@@ -1,6 +1,7 @@
 //! One search after another over a catalogue, by whichever way is open.
 
 use std::fs::{self, File};
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -185,8 +186,10 @@ impl Teller<'_> {
     }
 }
 
-/// Blocks that are looked through before the first word of it, and how much more each time.
+/// Blocks that are looked through before the first word of it, and how much more each time;
+/// headlines are a small part of a block.
 const ROUND: usize = 2;
+const TITLES: usize = 16;
 const MORE: usize = 4;
 
 /// None where a block cannot be read, or the search is given up.
@@ -199,20 +202,19 @@ fn in_text(
 ) -> Option<()> {
     let coded = Coded::new(query, &folded.page);
     let (blocks, _) = folded.progress();
-    // The rows and headlines are a small part, and what stands there comes first.
     let titles_first = folded.is_whole() && coded.can_be_in_headlines();
     if titles_first {
-        let hits = each(blocks, is_wanted, &|block, buffer| {
-            let sizes = folded.read(block, false, buffer)?;
-            Some(coded.in_titles(&Block::new(sizes, buffer)?, catalogue))
-        });
-        teller.tell(joined(blocks, hits)?, blocks == 0, Basis::Text);
+        for round in rounds(blocks, TITLES) {
+            let hits = each(round.len(), is_wanted, &|block, buffer| {
+                let sizes = folded.read(round.start + block, false, buffer)?;
+                Some(coded.in_titles(&Block::new(sizes, buffer)?, catalogue))
+            });
+            teller.tell(joined(round.len(), hits)?, false, Basis::Text);
+        }
     }
-    let (mut start, mut size) = (0, ROUND);
-    while start < blocks || (start == 0 && !titles_first) {
-        let round = size.min(blocks - start);
-        let hits = each(round, is_wanted, &|block, buffer| {
-            let block = start + block;
+    for round in rounds(blocks, ROUND) {
+        let hits = each(round.len(), is_wanted, &|block, buffer| {
+            let block = round.start + block;
             if !folded.wait(block, is_wanted) {
                 return None;
             }
@@ -221,14 +223,21 @@ fn in_text(
             hits.retain(|hit| !(titles_first && hit.in_headline));
             Some(hits)
         });
-        let hits = joined(round, hits)?;
-        (start, size) = (start + round, size * MORE);
-        teller.tell(hits, start >= blocks, basis(folded));
-        if blocks == 0 {
-            break;
-        }
+        teller.tell(joined(round.len(), hits)?, false, basis(folded));
     }
+    teller.tell(Vec::new(), true, basis(folded));
     Some(())
+}
+
+/// `count` in runs, each longer than the one before.
+fn rounds(count: usize, first: usize) -> impl Iterator<Item = Range<usize>> {
+    let (mut start, mut size) = (0, first);
+    std::iter::from_fn(move || {
+        let end = (start + size).min(count);
+        let round = start..end;
+        (start, size) = (end, size * MORE);
+        (!round.is_empty()).then_some(round)
+    })
 }
 
 fn basis(folded: &Folded) -> Basis {

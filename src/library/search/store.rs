@@ -246,13 +246,13 @@ pub(super) fn path(
     is_wanted: &(dyn Fn() -> bool + Sync),
 ) -> Option<PathBuf> {
     let (blocks, order) = (catalogue.blocks(), catalogue.order());
-    let digests = each(blocks.len(), is_wanted, &|block, _| {
+    let digests = each(blocks.len(), is_wanted, &|block, buffer| {
         let mut digest = Sha256::new();
         for place in &order[blocks[block].clone()] {
-            let bytes = catalogue.bytes(*place);
+            let bytes = catalogue.bytes(*place, buffer);
             digest.update(place.to_le_bytes());
             digest.update((bytes.len() as u64).to_le_bytes());
-            digest.update(&bytes);
+            digest.update(bytes);
         }
         digest.finalize()
     });

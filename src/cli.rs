@@ -32,6 +32,8 @@ pub enum Command {
     List(List),
     /// Write articles as JSON Lines in khabar's own form
     Parse(Parse),
+    /// Find articles, and write the passages
+    Search(Search),
     /// Write the frame that keys lead to, without a terminal
     Snapshot(Snapshot),
     /// Find out what this terminal needs so that Arabic reads right, and write it down
@@ -73,6 +75,9 @@ pub struct Reading {
     /// When colours and styles are used
     #[arg(long, value_enum, value_name = "WHEN", default_value_t)]
     pub color: When,
+    /// Leave nothing behind: no text prepared for search is kept
+    #[arg(long)]
+    pub private: bool,
 }
 
 /// What there is around the program.
@@ -162,6 +167,38 @@ pub struct Parse {
     #[arg(long)]
     pub check: bool,
 }
+
+/// Finds articles.
+#[derive(Debug, Args)]
+#[command(after_help = QUERIES)]
+pub struct Search {
+    /// Words, "phrases" and filters; see below
+    pub query: String,
+    /// Files, folders, or - for standard input
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// text for readers, json for programs: one object a line
+    #[arg(long, value_enum, value_name = "FORMAT", default_value_t)]
+    pub format: SearchFormat,
+    /// How text is set.
+    #[command(flatten)]
+    pub reading: Reading,
+    /// What there is around it.
+    #[command(flatten)]
+    pub around: Around,
+}
+
+/// What a query may hold, and where text for searching is kept.
+const QUERIES: &str = "\
+Every word must stand in the article: its headline, authors or body. Vowel signs, tatweel, the \
+forms of alef, yeh, kaf and heh, digits and case make no difference, nor does what Arabic writes \
+onto a word. Filters: site:NAME author:NAME after:DATE before:DATE, or in Arabic \
+موقع: كاتب: بعد: قبل:, where DATE is a year, year-month or year-month-day; after: counts its own \
+day, before: does not.
+
+The reader keeps text prepared for search in $XDG_CACHE_HOME/khabar, else ~/.cache/khabar, for your \
+eyes alone, of the four libraries used last; rm -r that folder to be rid of it. --private keeps \
+none. Exit code 1: nothing matched, or something could not be read.";
 
 /// Writes frames.
 #[derive(Debug, Args)]
@@ -321,6 +358,17 @@ choices! {
         /// Tab-separated values, in logical order
         #[default]
         Tsv,
+        /// One JSON object a line
+        Json,
+    }
+}
+
+choices! {
+    /// Formats of what was found.
+    SearchFormat {
+        /// Headline, site and date, passage
+        #[default]
+        Text,
         /// One JSON object a line
         Json,
     }

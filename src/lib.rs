@@ -41,6 +41,9 @@
 //! | `bytes.rs` | where a source's bytes lie: read by offset, never mapped |
 //! | `resolve.rs` | a related headline → an article of this library, or not |
 //! | `samples.rs` | the sample articles inside the binary |
+//! | `search.rs`, `searcher.rs`, `worker.rs`, `parallel.rs` | finding in all articles; beside the reader, on every core |
+//! | `query.rs`, `forms.rs`, `passage.rs` | what is looked for; the forms of a word; where it stands |
+//! | `catalogue.rs`, `store.rs`, `block.rs`, `codepage.rs` | what searching knows of articles; their folded text, one byte a letter |
 //! | **`text/`** | Unicode text → lines of cells; knows neither articles nor terminals |
 //! | `source.rs` | text as it stands → text as it will be drawn, with the way back |
 //! | `chars.rs` | what the engine asks of every character, in one table |
@@ -61,13 +64,13 @@
 //! | `asking.rs`, `prompt.rs` | find and filter; the line editor for text of either direction |
 //! | `handing.rs` | addresses and text to the browser, the clipboard |
 //! | `panes.rs` | the one split of the screen |
-//! | `headlines.rs`, `reader.rs`, `related.rs`, `find.rs`, `history.rs` | the state of each concern |
+//! | `headlines.rs`, `reader.rs`, `related.rs`, `find.rs`, `search.rs`, `history.rs` | the state of each concern |
 //! | `page.rs` | an article laid out as rows |
 //! | `settings.rs` | how text is set, where panes stand |
 //! | `key.rs` | keys and their names |
 //! | **`ui/`** | paints the state; changes nothing |
 //! | `canvas.rs` | a ratatui buffer, and under each cell what it stands for |
-//! | `headlines.rs`, `body.rs`, `related.rs`, `status.rs`, `prompt.rs`, `dialog.rs`, `help.rs` | one pane each |
+//! | `headlines.rs`, `body.rs`, `related.rs`, `status.rs`, `search.rs`, `prompt.rs`, `dialog.rs`, `help.rs` | one pane each |
 //! | `keys.rs`, `layout.rs` | one table of keys, actions, words; keys of other keyboard layouts |
 //! | `theme.rs`, `words.rs` | every style; every word of the interface |
 //! | **`terminal/`** | the one place that talks to a terminal; stands alone |
@@ -86,7 +89,7 @@
 //! | **`snapshot/`** | keys in, frames out, without a terminal |
 //! | `keys.rs`, `render.rs` | names of keys → steps; a frame as text, rows, styles, JSON |
 //! | **`commands/`** | one file per subcommand |
-//! | `cat.rs`, `list.rs`, `parse.rs`, `snapshot.rs` | articles and frames on standard output |
+//! | `cat.rs`, `list.rs`, `parse.rs`, `search.rs`, `snapshot.rs` | articles and frames on standard output |
 //! | `doctor.rs`, `pages.rs`, `report.rs`, `words.rs` | which terminal is this, and which line reads right in it? |
 //! | `browser.rs` | which program opens an address |
 //! | `read.rs`, `display.rs` | the event loop: takes events, performs effects, paints; the terminal while it has it |

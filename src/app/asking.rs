@@ -1,5 +1,6 @@
-//! The prompt: finding in the article, filtering the list.
+//! The prompt: finding in the article, filtering the list, finding everywhere.
 
+use super::find::Sought;
 use super::headlines::{Filter, Keeps};
 use super::panes::Pane;
 use super::{Action, App, Asking, Effect, Find, Notice, Prompt, Question};
@@ -19,25 +20,31 @@ impl App {
             Asking::Filter => {
                 filter.as_ref().map_or_else(String::new, |filter| filter.query.clone())
             }
+            Asking::Everywhere => self.search.typed.clone(),
         };
-        self.focus = match asking {
-            Asking::Find => Pane::Body,
-            Asking::Filter => Pane::Headlines,
-        };
-        if asking == Asking::Find {
-            self.mark_opened(false);
-        } else {
-            self.only_body = false;
+        match asking {
+            Asking::Find => {
+                self.focus = Pane::Body;
+                self.mark_opened(false);
+            }
+            Asking::Filter => {
+                self.focus = Pane::Headlines;
+                self.only_body = false;
+            }
+            Asking::Everywhere => {}
         }
         self.question =
             Some(Question { asking, prompt: Prompt::new(&text, fallback), top, filter, article });
     }
 
     /// Text for the prompt; without one it is nobody's.
-    pub(super) fn typed(&mut self, text: &str) {
-        if let Some(question) = &mut self.question {
-            question.prompt.insert(text);
-            self.answer();
+    pub(super) fn typed(&mut self, text: &str) -> Vec<Effect> {
+        match &mut self.question {
+            Some(question) if self.dialog.is_none() => {
+                question.prompt.insert(text);
+                self.answer()
+            }
+            Some(_) | None => Vec::new(),
         }
     }
 
@@ -47,12 +54,14 @@ impl App {
                 if let Some(question) = &mut self.question {
                     question.prompt.edit(edit);
                 }
-                self.answer();
+                return self.answer();
             }
-            Action::Down => self.step_in_filter(1),
-            Action::Up => self.step_in_filter(-1),
-            Action::Open => self.accept(),
-            Action::Back | Action::Close => self.give_up(),
+            Action::Down => self.step_in_list(1),
+            Action::Up => self.step_in_list(-1),
+            Action::PageDown => self.step_in_list(self.list_page()),
+            Action::PageUp => self.step_in_list(-self.list_page()),
+            Action::Open => return self.accept(),
+            Action::Back | Action::Close => return self.give_up(),
             Action::Quit => return vec![Effect::Quit],
             Action::Redraw => return vec![Effect::Redraw],
             Action::Suspend => return vec![Effect::Suspend],
@@ -62,40 +71,54 @@ impl App {
     }
 
     /// Shows at once what the line typed so far leads to.
-    pub(super) fn answer(&mut self) {
+    pub(super) fn answer(&mut self) -> Vec<Effect> {
         let Some(question) = &self.question else {
-            return;
+            return Vec::new();
         };
         let text = question.prompt.text().to_owned();
         let top = question.top;
         match question.asking {
-            Asking::Find => self.look_for(&text, top),
+            Asking::Find => self.look_for(Sought::Letters(text), top),
             Asking::Filter => {
                 let filter =
                     (!text.trim().is_empty()).then_some(Filter { query: text, keeps: Keeps::All });
                 self.headlines.set_filter(filter, &self.library);
-                self.step_in_filter(0);
+                self.step_in_list(0);
             }
+            Asking::Everywhere => return self.search_for(&text),
+        }
+        Vec::new()
+    }
+
+    /// Moves in the list that the words being typed have left.
+    fn step_in_list(&mut self, by: isize) {
+        match self.question.as_ref().map(|question| question.asking) {
+            // The body follows.
+            Some(Asking::Filter) => self.move_by(by),
+            Some(Asking::Everywhere) => self.search.step(by),
+            Some(Asking::Find) | None => {}
         }
     }
 
-    /// Moves in the filtered list while its words are typed; the body follows.
-    fn step_in_filter(&mut self, by: isize) {
-        if self.question.as_ref().is_some_and(|question| question.asking == Asking::Filter) {
-            self.move_by(by);
+    /// Articles of a page of that list.
+    fn list_page(&self) -> isize {
+        match self.question.as_ref().map(|question| question.asking) {
+            Some(Asking::Everywhere) => self.results_page(),
+            Some(Asking::Find | Asking::Filter) | None => self.page_rows(),
         }
     }
 
-    pub(super) fn accept(&mut self) {
+    pub(super) fn accept(&mut self) -> Vec<Effect> {
         let Some(question) = self.question.take() else {
-            return;
+            return Vec::new();
         };
         match question.asking {
             Asking::Find => {
                 let pattern = question.prompt.text().to_owned();
                 let is_found = self.find.as_ref().is_some_and(|find| !find.hits.is_empty());
-                self.pattern = (!pattern.trim().is_empty()).then(|| pattern.clone());
-                if !is_found && self.pattern.is_some() {
+                let is_empty = pattern.trim().is_empty();
+                self.sought = (!is_empty).then(|| Sought::Letters(pattern.clone()));
+                if !is_found && !is_empty {
                     self.notice = Some(Notice::NotFound(pattern));
                 }
             }
@@ -107,12 +130,14 @@ impl App {
                     self.show_remembered(article);
                 }
             }
+            Asking::Everywhere => return self.open_result(question),
         }
+        Vec::new()
     }
 
-    pub(super) fn give_up(&mut self) {
+    pub(super) fn give_up(&mut self) -> Vec<Effect> {
         let Some(question) = self.question.take() else {
-            return;
+            return Vec::new();
         };
         match question.asking {
             Asking::Find => {
@@ -128,35 +153,39 @@ impl App {
                     self.select(article);
                 }
             }
+            Asking::Everywhere => return self.leave_results(),
         }
+        Vec::new()
     }
 
-    pub(super) fn look_for(&mut self, pattern: &str, from: usize) {
+    pub(super) fn look_for(&mut self, sought: Sought, from: usize) {
         let Some(reader) = &mut self.reader else {
             return;
         };
         let Some(page) = &reader.page else { return };
         reader.top = from;
-        let find = Find::new(pattern, page, from);
-        self.find = (!pattern.trim().is_empty()).then_some(find);
+        let is_empty = sought.typed().trim().is_empty();
+        self.find = (!is_empty).then(|| Find::new(sought, page, from));
         self.reveal_hit();
     }
 
     /// Goes `by` hits on; in another article, looks there for what was looked for last.
     pub(super) fn next_hit(&mut self, by: isize) {
-        let Some(pattern) = self.pattern.clone() else {
+        let Some(sought) = self.sought.clone() else {
             self.notice = Some(Notice::NoSearch);
             return;
         };
-        match &mut self.find {
-            Some(find) => find.step(by),
-            None => self.look_for(&pattern, self.reader.as_ref().map_or(0, |reader| reader.top)),
+        if let Some(find) = &mut self.find {
+            find.step(by);
+        } else {
+            let top = self.reader.as_ref().map_or(0, |reader| reader.top);
+            self.look_for(sought.clone(), top);
         }
         if self.find.as_ref().is_some_and(|find| !find.hits.is_empty()) {
             self.focus = Pane::Body;
             self.reveal_hit();
         } else {
-            self.notice = Some(Notice::NotFound(pattern));
+            self.notice = Some(Notice::NotFound(sought.typed().to_owned()));
         }
     }
 

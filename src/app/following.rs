@@ -68,6 +68,7 @@ impl App {
         };
         match (dialog, action) {
             (_, Action::Quit) => vec![Effect::Quit],
+            (Dialog::Keep(_), Action::Back | Action::Close) => self.keep_text(false),
             (_, Action::Back | Action::Close) => Vec::new(),
             (Dialog::Choose { candidates, selected, .. }, Action::Open) => {
                 if let Some(article) = candidates.get(selected) {
@@ -97,6 +98,7 @@ impl App {
                 let url = self.related_url(item);
                 self.copy_url(url)
             }
+            (Dialog::Keep(_), Action::Open) => self.keep_text(true),
             (dialog, Action::Redraw) => {
                 self.dialog = Some(dialog);
                 vec![Effect::Redraw]

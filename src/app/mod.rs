@@ -20,6 +20,7 @@ pub mod panes;
 pub mod prompt;
 pub mod reader;
 pub mod related;
+pub mod search;
 pub mod settings;
 mod update;
 
@@ -27,12 +28,13 @@ use std::collections::HashMap;
 
 use crate::article::Direction;
 use crate::error::Error;
+use crate::library::search::{Found, Opened, Passage};
 use crate::library::{Batch, Library};
 use crate::text::{Align, Base, Digits, Harakat, Lines, Paragraph};
 
 pub use update::update;
 
-use find::Find;
+use find::{Find, Sought};
 use headlines::Headlines;
 use history::{History, Visit};
 use page::Place;
@@ -40,6 +42,7 @@ use panes::{Area, Pane, Panes, Side, Size, Wanted, panes};
 use prompt::{Edit, Prompt};
 use reader::Reader;
 use related::{Dialog, RelatedPane};
+use search::Search;
 use settings::Settings;
 
 /// What has happened.
@@ -68,6 +71,12 @@ pub enum Told {
     Terminal(String),
     /// Whether vowel signs stand where they belong in this terminal.
     Marks(bool),
+    /// The articles can be searched.
+    Opened(Opened),
+    /// A search has found more.
+    Found(Found),
+    /// Passages of articles, for a search.
+    Passages(u64, Vec<(usize, Passage)>),
 }
 
 /// What a key can ask for.
@@ -98,6 +107,7 @@ pub enum Action {
     NextHit,
     PreviousHit,
     Filter,
+    FindEverywhere,
     OpenAddress,
     CopyAddress,
     CopyArticle,
@@ -132,6 +142,28 @@ pub enum Effect {
     Open(String),
     /// Put text into the clipboard.
     Copy(String),
+    /// Make the articles of the library ready for searching.
+    OpenSearch,
+    /// Write folded text although it is large, or do not.
+    KeepText(bool),
+    /// Look for what was typed, in all articles.
+    Search {
+        /// Which search; one before is given up.
+        generation: u64,
+        /// As typed.
+        typed: String,
+    },
+    /// Read the passages of articles.
+    ReadPassages {
+        /// For which search.
+        generation: u64,
+        /// As typed.
+        typed: String,
+        /// Places in the library.
+        articles: Vec<usize>,
+    },
+    /// Give up what is looked for.
+    StopSearch,
 }
 
 /// A word for the status line.
@@ -176,6 +208,8 @@ pub enum Asking {
     Find,
     /// Words that headlines must hold.
     Filter,
+    /// Words to find in all articles.
+    Everywhere,
 }
 
 /// A prompt, and what to go back to when it is given up.
@@ -234,8 +268,10 @@ pub struct App {
     pub notice: Option<Notice>,
     /// Only the body is shown.
     pub only_body: bool,
+    /// The results of looking everywhere.
+    pub search: Search,
     /// What was looked for last, in whichever article.
-    pattern: Option<String>,
+    sought: Option<Sought>,
     history: History,
     opened: Option<Visit>,
     places: HashMap<usize, Place>,
@@ -261,7 +297,8 @@ impl App {
             count: None,
             notice: None,
             only_body: false,
-            pattern: None,
+            search: Search::default(),
+            sought: None,
             history: History::default(),
             opened: None,
             places: HashMap::new(),
@@ -272,10 +309,10 @@ impl App {
     /// Where keys go.
     #[must_use]
     pub fn mode(&self) -> Mode {
-        if self.question.is_some() {
-            Mode::Prompt
-        } else if self.dialog.is_some() {
+        if self.dialog.is_some() {
             Mode::Dialog
+        } else if self.question.is_some() {
+            Mode::Prompt
         } else if self.help.is_some() {
             Mode::Help
         } else {

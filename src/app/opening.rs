@@ -103,6 +103,7 @@ impl App {
         match self.focus {
             Pane::Related if self.related.typed.take().is_some() => {}
             Pane::Related => self.focus = Pane::Body,
+            Pane::Body if self.is_at_result() => self.reopen_results(),
             Pane::Body if self.visit().is_some_and(|visit| visit.followed) => self.history_back(),
             Pane::Body => {
                 self.focus = Pane::Headlines;

@@ -80,6 +80,13 @@ impl Reader {
         self.top = self.top.min(self.last_top(rows));
     }
 
+    /// Scrolls so that `place` is at the top.
+    pub fn go_to(&mut self, place: Place) {
+        if let Some(page) = &self.page {
+            self.top = if place == Place::default() { 0 } else { page.row_of(place) };
+        }
+    }
+
     /// The first row when the last one is on the screen.
     #[must_use]
     pub fn last_top(&self, rows: u16) -> usize {

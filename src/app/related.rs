@@ -79,6 +79,8 @@ pub enum Dialog {
         /// The related headline, from 0.
         item: usize,
     },
+    /// Whether folded text may be written although it takes so many bytes.
+    Keep(u64),
 }
 
 #[cfg(test)]

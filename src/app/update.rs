@@ -9,22 +9,25 @@ use crate::text::{Align, Harakat};
 
 /// Applies `message` to `app`; what must be done outside comes back.
 pub fn update(app: &mut App, message: Message) -> Vec<Effect> {
-    let effects = match message {
+    let mut effects = match message {
         Message::Action(action) => act(app, action),
-        Message::Typed(c) => {
-            app.typed(c.encode_utf8(&mut [0; 4]));
-            Vec::new()
-        }
-        Message::Pasted(text) => {
-            app.typed(&text);
-            Vec::new()
-        }
+        Message::Typed(c) => app.typed(c.encode_utf8(&mut [0; 4])),
+        Message::Pasted(text) => app.typed(&text),
         Message::Resized(size) => {
             app.size = size;
             Vec::new()
         }
-        Message::Told(Told::Indexed(batch)) => {
-            app.indexed(batch);
+        Message::Told(Told::Indexed(batch)) => app.indexed(batch),
+        Message::Told(Told::Opened(opened)) => {
+            app.search_opened(opened);
+            Vec::new()
+        }
+        Message::Told(Told::Found(found)) => {
+            app.search.found(found);
+            Vec::new()
+        }
+        Message::Told(Told::Passages(generation, passages)) => {
+            app.search.take_passages(generation, passages);
             Vec::new()
         }
         Message::Told(Told::Failed(error)) => {
@@ -41,6 +44,7 @@ pub fn update(app: &mut App, message: Message) -> Vec<Effect> {
         }
     };
     app.settle();
+    effects.extend(app.wanted_passages());
     effects
 }
 
@@ -68,6 +72,7 @@ fn act(app: &mut App, action: Action) -> Vec<Effect> {
         Action::OpenAddress => app.open_address(),
         Action::CopyAddress => app.copy_address(),
         Action::CopyArticle => app.copy_article(),
+        Action::FindEverywhere => app.search_everywhere(),
         other => {
             app.go(other, count);
             Vec::new()
@@ -118,6 +123,7 @@ impl App {
             Action::OpenAddress
             | Action::CopyAddress
             | Action::CopyArticle
+            | Action::FindEverywhere
             | Action::Redraw
             | Action::Suspend
             | Action::Terminal
@@ -177,15 +183,21 @@ impl App {
         {
             self.show(article, Place::default());
         }
+        self.lay_out();
+        let list = self.panes().headlines;
+        self.headlines.reveal(&self.library, &self.settings, list.columns, list.rows);
+        self.reveal_related();
+        self.reveal_result();
+    }
+
+    /// Lays the open article out for its pane.
+    pub(super) fn lay_out(&mut self) {
         let area = self.page_area();
         if let Some(reader) = &mut self.reader
             && !area.is_empty()
         {
             reader.lay_out(&self.settings, area.columns, area.rows);
         }
-        let list = self.panes().headlines;
-        self.headlines.reveal(&self.library, &self.settings, list.columns, list.rows);
-        self.reveal_related();
     }
 
     fn reveal_related(&mut self) {
@@ -198,7 +210,7 @@ impl App {
         self.related = related;
     }
 
-    fn indexed(&mut self, batch: Batch) {
+    fn indexed(&mut self, batch: Batch) -> Vec<Effect> {
         let is_done = batch.done;
         self.library.take(batch);
         self.headlines.refresh(&self.library);
@@ -208,11 +220,12 @@ impl App {
         {
             reader.resolve(&self.library);
         }
+        self.search_again(is_done)
     }
 
     // Moving.
 
-    fn page_rows(&self) -> isize {
+    pub(super) fn page_rows(&self) -> isize {
         let panes = self.panes();
         let rows = match self.focus {
             Pane::Headlines => panes.headlines.rows / 2,

@@ -7,6 +7,7 @@ mod doctor;
 mod list;
 mod parse;
 mod read;
+mod search;
 mod snapshot;
 
 use std::io::{self, IsTerminal, Write};
@@ -20,6 +21,7 @@ use crate::config;
 use crate::error::Error;
 use crate::library::Record;
 use crate::library::scan::{Found, Input, each, piped};
+use crate::library::search::Keep;
 use crate::terminal::{self, Environment, Probe, VisualLines, Wish};
 use crate::ui::{Language, Theme};
 
@@ -31,7 +33,7 @@ const VARIABLE: &str = "KHABAR_TERMINAL";
 pub enum Exit {
     /// All was done.
     Done,
-    /// Something could not be read.
+    /// Something could not be read, or nothing matched.
     Failed,
     /// The arguments ask for what cannot be.
     WrongUsage,
@@ -60,6 +62,7 @@ pub fn run(cli: Cli) -> Exit {
         Some(Command::Cat(args)) => cat::run(&args),
         Some(Command::List(args)) => list::run(&args),
         Some(Command::Parse(args)) => parse::run(&args),
+        Some(Command::Search(args)) => search::run(&args),
         Some(Command::Snapshot(args)) => snapshot::run(&args),
         Some(Command::Doctor(args)) => doctor::run(&args),
     }
@@ -188,6 +191,23 @@ fn is_colored(reading: &Reading) -> bool {
                     || std::env::var_os("CLICOLOR_FORCE")
                         .is_some_and(|value| value != "0" && !value.is_empty()))
         }
+    }
+}
+
+/// Where folded text for searching may be kept: in the user's cache, unless nothing is to be left
+/// behind.
+fn keep(reading: &Reading) -> Keep {
+    let folder = |name: &str| {
+        std::env::var_os(name).map(PathBuf::from).filter(|folder| folder.is_absolute())
+    };
+    let cache = if cfg!(windows) {
+        folder("LOCALAPPDATA")
+    } else {
+        folder("XDG_CACHE_HOME").or_else(|| Some(folder("HOME")?.join(".cache")))
+    };
+    match cache {
+        Some(cache) if !reading.private => Keep::In(cache.join("khabar")),
+        Some(_) | None => Keep::Nowhere,
     }
 }
 

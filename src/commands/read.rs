@@ -10,13 +10,16 @@ use crate::cli::{Cat, Read};
 use crate::error::{Error, reason};
 use crate::library::Batch;
 use crate::library::scan::{Input, scan};
+use crate::library::search::{Catalogue, Query, Report, Worker};
 use crate::terminal::{self, Client, Signal, Signals, ask_tmux};
 use crate::text::Harakat;
 use crate::ui::{Canvas, Theme, Words, keys, view};
 
 use super::browser::{Browser, browser};
 use super::display::{Display, size};
-use super::{Exit, complain, inputs, is_colored, is_screen, language, probe, settings, theme};
+use super::{
+    Exit, complain, inputs, is_colored, is_screen, keep, language, probe, settings, theme,
+};
 
 /// How long the first frame waits for something to show.
 const PATIENCE: Duration = Duration::from_millis(25);
@@ -48,6 +51,7 @@ enum Event {
     Batch(Batch),
     Failed(Error),
     Client(Client),
+    Searched(Report),
 }
 
 fn start(args: &Read) -> Result<Exit, Error> {
@@ -63,7 +67,7 @@ fn start(args: &Read) -> Result<Exit, Error> {
     let words = language(args.interface.ui).words();
     let theme = if is_colored(&args.reading) { theme(args.interface) } else { Theme::plain() };
     let settings = settings(&args.reading, args.interface.side, language(args.interface.ui));
-    let signals = sender.clone();
+    let (signals, reports) = (sender.clone(), sender.clone());
     let mut session = Session {
         app: App::new(size(&display), settings),
         theme,
@@ -73,6 +77,9 @@ fn start(args: &Read) -> Result<Exit, Error> {
         sender,
         events,
         backlog: VecDeque::new(),
+        worker: Worker::start(keep(&args.reading), move |report| {
+            drop(reports.send(Event::Searched(report)));
+        })?,
     };
     let ended = session.run();
     session.leave();
@@ -111,6 +118,7 @@ struct Session {
     events: Receiver<Event>,
     /// What came while only answers were waited for.
     backlog: VecDeque<Event>,
+    worker: Worker,
 }
 
 impl Session {
@@ -211,6 +219,11 @@ impl Session {
             }
             Event::Signal(signal) => self.signal(signal),
             Event::Failed(error) => self.update(Message::Told(Told::Failed(error))),
+            Event::Searched(report) => self.update(Message::Told(match report {
+                Report::Opened(opened) => Told::Opened(opened),
+                Report::Found(found) => Told::Found(found),
+                Report::Passages(generation, passages) => Told::Passages(generation, passages),
+            })),
         }
     }
 
@@ -266,6 +279,19 @@ impl Session {
                 }
                 Effect::Copy(text) => self.display.screen.copy(&text)?,
                 Effect::Open(url) => self.browse(&url),
+                Effect::OpenSearch => self.worker.open(Catalogue::new(&self.app.library)),
+                Effect::KeepText(is_allowed) => self.worker.allow(is_allowed),
+                Effect::StopSearch => self.worker.stop(),
+                // What cannot be read as a query is never asked for.
+                Effect::Search { generation, typed } => {
+                    Query::parse(&typed)
+                        .map_or_else(|_| self.worker.stop(), |it| self.worker.find(generation, it));
+                }
+                Effect::ReadPassages { generation, typed, articles } => {
+                    if let Ok(query) = Query::parse(&typed) {
+                        self.worker.passages(generation, query, articles);
+                    }
+                }
             }
         }
         Ok(None)

@@ -28,4 +28,4 @@ pub use catalogue::{Catalogue, site_key};
 pub use passage::Passage;
 pub use query::Query;
 pub use searcher::{Basis, Found, Keep, Opened, Searcher};
-pub use worker::{Report, Worker};
+pub use worker::{Report, Worker, passages};

@@ -16,6 +16,7 @@
 mod keys;
 mod render;
 
+use std::collections::VecDeque;
 use std::sync::Arc;
 
 use crate::app::{App, Effect, Message, Told, update};
@@ -24,6 +25,7 @@ use crate::error::Error;
 use crate::format::to_json_line;
 use crate::library::Bytes;
 use crate::library::scan::scan;
+use crate::library::search::{Catalogue, Keep, Query, Searcher, passages};
 use crate::ui::{Canvas, keys as table, view};
 
 pub use crate::app::panes::Size;
@@ -72,6 +74,7 @@ pub struct Session {
     effects: Vec<(usize, Effect)>,
     pressed: usize,
     has_quit: bool,
+    searching: Option<(Arc<Catalogue>, Searcher)>,
 }
 
 /// The frame that `keys` lead to in a reader of `articles`.
@@ -97,7 +100,14 @@ impl Session {
             update(&mut app, Message::Told(Told::Indexed(batch)));
             true
         });
-        Session { app, options: options.clone(), effects: Vec::new(), pressed: 0, has_quit: false }
+        Session {
+            app,
+            options: options.clone(),
+            effects: Vec::new(),
+            pressed: 0,
+            has_quit: false,
+            searching: None,
+        }
     }
 
     /// What could not be read.
@@ -129,13 +139,54 @@ impl Session {
             Step::Typed(text) => text.chars().map(Message::Typed).collect(),
             Step::Resize(size) => vec![Message::Resized(*size)],
         };
-        for message in messages {
+        let mut messages: VecDeque<Message> = messages.into();
+        while let Some(message) = messages.pop_front() {
             for effect in update(&mut self.app, message) {
-                self.has_quit |= effect == Effect::Quit;
-                self.effects.push((self.pressed, effect));
+                if let Some(told) = self.searched(&effect) {
+                    messages.extend(told.into_iter().map(Message::Told));
+                } else {
+                    self.has_quit |= effect == Effect::Quit;
+                    self.effects.push((self.pressed, effect));
+                }
             }
         }
         Ok(())
+    }
+
+    /// What a search tells, which ends before the next key and keeps nothing; `None` for any other
+    /// effect.
+    fn searched(&mut self, effect: &Effect) -> Option<Vec<Told>> {
+        let mut told = Vec::new();
+        match effect {
+            Effect::OpenSearch => {
+                let catalogue = Arc::new(Catalogue::new(&self.app.library));
+                let (searcher, opened) =
+                    Searcher::open(Arc::clone(&catalogue), &Keep::Nowhere, &|| true);
+                self.searching = Some((catalogue, searcher));
+                told.push(Told::Opened(opened));
+            }
+            Effect::Search { generation, typed } => {
+                if let (Some((_, searcher)), Ok(query)) = (&mut self.searching, Query::parse(typed))
+                {
+                    let mut tell = |found| told.push(Told::Found(found));
+                    searcher.find(*generation, &query, &|| true, &mut tell);
+                }
+            }
+            Effect::ReadPassages { generation, typed, articles } => {
+                if let (Some((catalogue, _)), Ok(query)) = (&self.searching, Query::parse(typed)) {
+                    told.push(Told::Passages(*generation, passages(catalogue, &query, articles)));
+                }
+            }
+            Effect::StopSearch => {}
+            Effect::Quit
+            | Effect::Suspend
+            | Effect::NextTerminal
+            | Effect::Redraw
+            | Effect::Open(_)
+            | Effect::Copy(_)
+            | Effect::KeepText(_) => return None,
+        }
+        Some(told)
     }
 
     /// The frame as it is now.

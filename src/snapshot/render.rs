@@ -263,5 +263,11 @@ fn effect_value(effect: &Effect) -> Value {
         Effect::Redraw => json!({"redraw": true}),
         Effect::Open(url) => json!({"open": url}),
         Effect::Copy(text) => json!({"copy": text}),
+        Effect::KeepText(is_allowed) => json!({"keep": is_allowed}),
+        // These are done, and are in the frame.
+        Effect::OpenSearch
+        | Effect::Search { .. }
+        | Effect::ReadPassages { .. }
+        | Effect::StopSearch => json!({}),
     }
 }

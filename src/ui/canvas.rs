@@ -181,7 +181,8 @@ impl Canvas {
     }
 
     /// As [`Canvas::line`], but flush with the side at which `reads` begins, whichever way the line
-    /// itself reads: beside a number or a mark, not across a gap from it.
+    /// itself reads: beside a number or a mark, not across a gap from it. Gives the column of the
+    /// screen from which the line's own columns count; it may lie before the first one.
     #[expect(clippy::too_many_arguments, reason = "a line, its place, its look, its meaning")]
     pub fn line_beside(
         &mut self,
@@ -192,7 +193,7 @@ impl Canvas {
         text: &str,
         style: Style,
         under: impl Fn(Range<usize>) -> Under,
-    ) {
+    ) -> u16 {
         let columns = u16::try_from(line.columns()).unwrap_or(u16::MAX).min(area.columns);
         let area = match (reads, line.direction()) {
             (Direction::Rtl, Direction::Ltr) => {
@@ -201,11 +202,13 @@ impl Canvas {
             (Direction::Ltr, Direction::Rtl) => {
                 // The cells begin at the line's indent.
                 let x = area.x.wrapping_sub(line.indent());
-                return self.line_at(x, area, y, line, text, style, under);
+                self.line_at(x, area, y, line, text, style, under);
+                return x;
             }
             (Direction::Rtl, Direction::Rtl) | (Direction::Ltr, Direction::Ltr) => area,
         };
         self.line(area, y, line, text, style, under);
+        area.x
     }
 
     /// Paints words of the interface on row `y` of `area`, cut with «…» where they do not fit.

@@ -1,4 +1,4 @@
-//! A question about a related headline, in a box over the lower rows of the article.
+//! A question, in a box over the lower rows of the article.
 
 use crate::app::App;
 use crate::app::page::{date, isolated};
@@ -29,7 +29,8 @@ struct Entry {
 
 pub(super) fn paint(app: &App, dialog: &Dialog, canvas: &mut Canvas, theme: &Theme, words: &Words) {
     let panes = app.panes();
-    let over = [panes.body, panes.related, panes.headlines]
+    let results = if app.shows_results() { app.results_area() } else { Area::default() };
+    let over = [results, panes.body, panes.related, panes.headlines]
         .into_iter()
         .find(|area| area.columns >= 12)
         .unwrap_or_else(|| canvas.area());
@@ -105,6 +106,7 @@ fn contents(app: &App, dialog: &Dialog, columns: u16, words: &Words) -> Contents
             hint: if *is_close { words.close_hint } else { words.choose_hint },
         },
         Dialog::Missing { item } => missing(app, *item, columns, words),
+        Dialog::Keep(size) => keep(app, *size, columns, words),
     }
 }
 
@@ -141,6 +143,17 @@ fn missing(app: &App, item: usize, columns: u16, words: &Words) -> Contents {
         entries: entry.into_iter().collect(),
         hint: if has_url { words.missing_url_hint } else { words.missing_hint },
     }
+}
+
+/// Whether text for searching may be written, of so many bytes.
+fn keep(app: &App, size: u64, columns: u16, words: &Words) -> Contents {
+    let text = words.keep_text(size);
+    let paragraph = Paragraph::new(&text, &app.settings.options(Base::Given(words.direction)));
+    let lines = paragraph.lines(columns, Align::Start);
+    let about = String::new();
+    let direction = words.direction;
+    let entry = Entry { text, lines, about, direction, article: None, is_selected: false };
+    Contents { title: words.keep, entries: vec![entry], hint: words.keep_hint }
 }
 
 /// The related headline that is followed, as its article has it.

@@ -9,6 +9,7 @@ pub mod keys;
 pub mod layout;
 mod prompt;
 mod related;
+mod search;
 mod status;
 pub mod theme;
 pub mod words;
@@ -30,10 +31,14 @@ pub fn view(app: &App, theme: &Theme, words: &Words, canvas: &mut Canvas) {
         harakat: app.settings.harakat,
         ..Options::default()
     };
-    headlines::paint(app, panes.headlines, canvas, theme, words);
-    rule(panes.rule, canvas, theme);
-    body::paint(app, canvas, theme, words);
-    related::paint(app, panes.related, canvas, theme, words);
+    if app.shows_results() {
+        search::paint(app, canvas, theme, words);
+    } else {
+        headlines::paint(app, panes.headlines, canvas, theme, words);
+        rule(panes.rule, canvas, theme);
+        body::paint(app, canvas, theme, words);
+        related::paint(app, panes.related, canvas, theme, words);
+    }
     if let Some(dialog) = &app.dialog {
         dialog::paint(app, dialog, canvas, theme, words);
     }

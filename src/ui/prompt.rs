@@ -17,6 +17,7 @@ pub(super) fn paint(app: &App, area: Area, canvas: &mut Canvas, theme: &Theme, w
     let word = match question.asking {
         Asking::Find => words.find,
         Asking::Filter => words.filter,
+        Asking::Everywhere => words.find_everywhere,
     };
     let (lines, reads) = question.prompt.line();
     // The prompt stays on its side whichever way its text reads.
@@ -114,5 +115,10 @@ fn tally(app: &App, asking: Asking) -> String {
             app.find.as_ref().map_or_else(String::new, |find| format!(" {} ", find.hits.len()))
         }
         Asking::Filter => format!(" {} ", app.headlines.count(&app.library)),
+        Asking::Everywhere if !app.search.is_asked() => String::new(),
+        Asking::Everywhere => {
+            let more = if app.search.is_working { "…" } else { "" };
+            format!(" {}{more} ", app.search.count())
+        }
     }
 }

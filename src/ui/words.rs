@@ -45,6 +45,14 @@ pub struct Words {
     pub keys_hint: &'static str,
     pub find: &'static str,
     pub filter: &'static str,
+    pub find_everywhere: &'static str,
+    pub results: &'static str,
+    pub results_hint: &'static str,
+    pub growing: &'static str,
+    pub from_records: &'static str,
+    pub keep: &'static str,
+    keep_text: &'static str,
+    pub keep_hint: &'static str,
     pub related: &'static str,
     pub loading: &'static str,
     pub nothing: &'static str,
@@ -106,6 +114,7 @@ pub struct ActionWords {
     pub next_hit: &'static str,
     pub previous_hit: &'static str,
     pub filter: &'static str,
+    pub find_everywhere: &'static str,
     pub open_address: &'static str,
     pub copy_address: &'static str,
     pub copy_article: &'static str,
@@ -125,6 +134,13 @@ pub struct ActionWords {
 }
 
 impl Words {
+    /// Asks for so many bytes of the user's cache.
+    #[must_use]
+    pub fn keep_text(&self, bytes: u64) -> String {
+        let (whole, tenths) = (bytes >> 30, ((bytes % (1 << 30)) * 10) >> 30);
+        self.keep_text.replace("{}", &format!("\u{2066}{whole}.{tenths} GB\u{2069}"))
+    }
+
     /// A notice in words.
     #[must_use]
     pub fn notice(&self, notice: &Notice) -> String {
@@ -160,6 +176,15 @@ static ENGLISH: Words = Words {
     keys_hint: "j k scroll, any other key closes",
     find: "Find",
     filter: "Filter",
+    find_everywhere: "Find in all",
+    results: "Articles",
+    results_hint: "Words, \"a phrase\", site:paper author:name after:2015 before:2016-03",
+    growing: "preparing for search",
+    from_records: "reading every article, which is slower",
+    keep: "Prepare these articles for search?",
+    keep_text: "That writes about {} of text to your cache, once; finding then takes a moment. \
+        Without it every article is read each time.",
+    keep_hint: "Enter write it · Esc do without",
     related: "Read also",
     loading: "reading…",
     nothing: "no articles",
@@ -214,6 +239,7 @@ static ENGLISH: Words = Words {
         next_hit: "next hit",
         previous_hit: "previous hit",
         filter: "filter the headlines",
+        find_everywhere: "find in all articles",
         open_address: "open the address in the browser",
         copy_address: "copy the address",
         copy_article: "copy the article",
@@ -242,6 +268,15 @@ static ARABIC: Words = Words {
     keys_hint: "j k للتمرير، وأي مفتاح آخر للإغلاق",
     find: "بحث",
     filter: "تصفية",
+    find_everywhere: "بحث في الكل",
+    results: "المقالات",
+    results_hint: "كلمات، «عبارة»، موقع:صحيفة كاتب:اسم بعد:2015 قبل:2016/03",
+    growing: "تهيئة البحث",
+    from_records: "تُقرأ المقالات كلها، وهذا أبطأ",
+    keep: "أتُهيَّأ هذه المقالات للبحث؟",
+    keep_text: "يُكتب لذلك نحو {} من النصوص في مخبأ ملفاتك مرة واحدة، ثم لا يستغرق البحث إلا لحظة. \
+        ومن دونه تُقرأ المقالات كلها في كل بحث.",
+    keep_hint: "Enter كتابته · Esc الاستغناء عنه",
     related: "اقرأ أيضًا",
     loading: "قراءة…",
     nothing: "لا مقالات",
@@ -296,6 +331,7 @@ static ARABIC: Words = Words {
         next_hit: "النتيجة التالية",
         previous_hit: "النتيجة السابقة",
         filter: "تصفية العناوين",
+        find_everywhere: "بحث في كل المقالات",
         open_address: "فتح الرابط في المتصفح",
         copy_address: "نسخ الرابط",
         copy_article: "نسخ المقال",

@@ -189,8 +189,7 @@ impl Pass {
                 let start = hit.checked_sub(*place).filter(|start| *start >= range.start)?;
                 let end = start + letters.len();
                 let is_there = end <= range.end && text[start..end] == **letters;
-                let is_allowed =
-                    || edges.allow(page.before(text, start), page.after(text, end));
+                let is_allowed = || edges.allow(page.before(text, start), page.after(text, end));
                 (is_there && is_allowed()).then_some(start)
             };
             if let Some(start) = self.forms.iter().find_map(stands) {

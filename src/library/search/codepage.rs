@@ -87,7 +87,11 @@ impl Codepage {
     }
 
     /// The letters behind `at`, up to the next separator.
-    pub(super) fn after<'b>(&'b self, text: &'b [u8], at: usize) -> impl Iterator<Item = char> + 'b {
+    pub(super) fn after<'b>(
+        &'b self,
+        text: &'b [u8],
+        at: usize,
+    ) -> impl Iterator<Item = char> + 'b {
         let mut at = at;
         std::iter::from_fn(move || {
             let (letter, end) = self.letter(text, at)?;
@@ -97,7 +101,11 @@ impl Codepage {
     }
 
     /// The letters before `at`, backwards, up to the separator before them.
-    pub(super) fn before<'b>(&'b self, text: &'b [u8], at: usize) -> impl Iterator<Item = char> + 'b {
+    pub(super) fn before<'b>(
+        &'b self,
+        text: &'b [u8],
+        at: usize,
+    ) -> impl Iterator<Item = char> + 'b {
         let mut at = at;
         std::iter::from_fn(move || {
             let is_digit = |byte: &u8| (DIGITS..LETTERS).contains(byte);

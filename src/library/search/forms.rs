@@ -84,22 +84,18 @@ impl Form {
 const LEAST: usize = 3;
 
 /// The article with what is written before it, as a typed word may carry it.
-const ARTICLES: [&str; 12] = [
-    "وبال", "فبال", "وكال", "فكال", "ولل", "فلل", "وال", "فال", "بال", "كال", "لل", "ال",
-];
+const ARTICLES: [&str; 12] =
+    ["وبال", "فبال", "وكال", "فكال", "ولل", "فلل", "وال", "فال", "بال", "كال", "لل", "ال"];
 
 /// What may stand before a word, or before its article.
-const PARTICLES: [&str; 17] = [
-    "", "و", "ف", "ب", "ك", "ل", "وب", "فب", "وك", "فك", "ول", "فل", "س", "ا", "او", "اف", "وس",
-];
+const PARTICLES: [&str; 17] =
+    ["", "و", "ف", "ب", "ك", "ل", "وب", "فب", "وك", "فك", "ول", "فل", "س", "ا", "او", "اف", "وس"];
 
 /// Endings of number, kind and relation.
-const ENDINGS: [&str; 12] =
-    ["", "ا", "ه", "ت", "ان", "ين", "ون", "ات", "ي", "يه", "يات", "يين"];
+const ENDINGS: [&str; 12] = ["", "ا", "ه", "ت", "ان", "ين", "ون", "ات", "ي", "يه", "يات", "يين"];
 
 /// Pronouns.
-const PRONOUNS: [&str; 12] =
-    ["", "ه", "ها", "هم", "هن", "هما", "ك", "كم", "كن", "ي", "نا", "ني"];
+const PRONOUNS: [&str; 12] = ["", "ه", "ها", "هم", "هن", "هما", "ك", "كم", "كن", "ي", "نا", "ني"];
 
 /// The longest of what may stand before a word, and behind it, in letters.
 const REACH: usize = 7;
@@ -166,7 +162,10 @@ fn is_ended(after: impl Iterator<Item = char>) -> bool {
     let Some(letters) = edge(after) else {
         return false;
     };
-    ENDINGS.iter().filter_map(|ending| letters.strip_prefix(ending)).any(|rest| PRONOUNS.contains(&rest))
+    ENDINGS
+        .iter()
+        .filter_map(|ending| letters.strip_prefix(ending))
+        .any(|rest| PRONOUNS.contains(&rest))
 }
 
 /// Whether an ending of number or a pronoun stands between here and the end of the word.
@@ -195,7 +194,8 @@ mod tests {
 
     #[test]
     fn the_article_of_the_typed_word_hides_nothing() {
-        for text in ["مدرسة", "للمدرسة", "وبالمدرسة", "المدرسه", "بمدرستهم", "مدرستان", "المدرسة،"] {
+        for text in ["مدرسة", "للمدرسة", "وبالمدرسة", "المدرسه", "بمدرستهم", "مدرستان", "المدرسة،"]
+        {
             assert!(finds("المدرسة", text), "{text}");
         }
         assert!(finds("للمسؤولين", "مسؤولين"));

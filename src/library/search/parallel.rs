@@ -54,7 +54,10 @@ mod tests {
 
     #[test]
     fn results_come_in_order_whoever_made_them() {
-        assert_eq!(each(1000, &|| true, &|number, _| number * 2), (0..2000).step_by(2).collect::<Vec<_>>());
+        assert_eq!(
+            each(1000, &|| true, &|number, _| number * 2),
+            (0..2000).step_by(2).collect::<Vec<_>>()
+        );
         assert!(each(0, &|| true, &|number, _| number).is_empty());
     }
 

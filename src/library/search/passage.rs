@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::article::Article;
+use crate::article::{Article, Direction};
 use crate::text::fold::fold;
 
 use super::catalogue::{Field, fields};
@@ -19,6 +19,12 @@ pub struct Passage {
     pub title_hits: Vec<Range<usize>>,
     /// The block it was taken from, by its place in the body; none where the body is empty.
     pub block: Option<usize>,
+    /// Which way it reads.
+    pub direction: Direction,
+    /// Where it begins in its block.
+    start: usize,
+    /// Bytes of «…» before it.
+    lead: usize,
 }
 
 /// Letters before the first hit.
@@ -44,9 +50,21 @@ impl Passage {
         }
         let title_hits = query.occurrences(&article.title);
         match best {
-            Some((_, block, text)) => Passage { block: Some(block), title_hits, ..cut(text, query) },
+            Some((_, block, text)) => Passage {
+                block: Some(block),
+                title_hits,
+                direction: article.direction_of(text),
+                ..cut(text, query)
+            },
             None => Passage { title_hits, ..Passage::default() },
         }
+    }
+
+    /// Bytes of the block's text behind bytes of the passage.
+    #[must_use]
+    pub fn source(&self, range: Range<usize>) -> Range<usize> {
+        let moved = |at: usize| self.start + at.saturating_sub(self.lead);
+        moved(range.start)..moved(range.end)
     }
 }
 
@@ -70,7 +88,7 @@ fn cut(text: &str, query: &Query) -> Passage {
         .map(|hit| moved(hit.start)..moved(hit.end))
         .collect();
     let text = format!("{before}{}{after}", text[start..end].replace('\n', " "));
-    Passage { text, hits, ..Passage::default() }
+    Passage { text, hits, start, lead: before.len(), ..Passage::default() }
 }
 
 /// A word's beginning shortly before `first`, or a sentence's where one begins there.
@@ -79,7 +97,9 @@ fn begin(text: &str, first: usize) -> usize {
         return 0;
     };
     let before = &text[earliest..first];
-    let sentence = [". ", "؟ ", "! ", "? "].iter().filter_map(|end| before.rfind(end).map(|at| at + end.len()));
+    let sentence = [". ", "؟ ", "! ", "? "]
+        .iter()
+        .filter_map(|end| before.rfind(end).map(|at| at + end.len()));
     let word = before.find(' ').map(|space| space + 1);
     earliest + sentence.max().or(word).unwrap_or(before.len())
 }
@@ -114,7 +134,11 @@ mod tests {
     fn a_long_block_is_cut_at_words_around_the_hit() {
         let long = format!("{} والحِبر {}", "كلمة ".repeat(60), "كلمة ".repeat(90));
         let found = passage(&long, "حبر");
-        assert!(found.text.starts_with("…كلمة ") && found.text.ends_with("كلمة…"), "{}", found.text);
+        assert!(
+            found.text.starts_with("…كلمة ") && found.text.ends_with("كلمة…"),
+            "{}",
+            found.text
+        );
         assert_eq!(marked(&found), ["حِبر"]);
         assert!(found.text.chars().count() <= LETTERS + 2);
     }

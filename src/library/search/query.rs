@@ -149,9 +149,8 @@ impl Query {
         let is_found = self.terms.iter().all(|term| stands(term, |_| true))
             && self.authors.iter().all(|author| stands(author, |field| field == Field::Author));
         let is_title = |field| field == Field::Title;
-        is_found.then(|| {
-            !self.terms.is_empty() && self.terms.iter().all(|term| stands(term, is_title))
-        })
+        is_found
+            .then(|| !self.terms.is_empty() && self.terms.iter().all(|term| stands(term, is_title)))
     }
 
     /// How many of its words stand in a folded text.
@@ -173,8 +172,7 @@ fn filter(text: &str) -> (Option<Filter>, &str) {
 
 /// A quotation or a word, and what follows it.
 fn piece(text: &str) -> (&str, bool, &str) {
-    const QUOTES: [(char, char); 5] =
-        [('"', '"'), ('«', '»'), ('“', '”'), ('„', '“'), ('”', '“')];
+    const QUOTES: [(char, char); 5] = [('"', '"'), ('«', '»'), ('“', '”'), ('„', '“'), ('”', '“')];
     let first = text.chars().next().unwrap_or(' ');
     if let Some((open, close)) = QUOTES.iter().find(|(open, _)| *open == first) {
         let inner = &text[open.len_utf8()..];
@@ -190,9 +188,9 @@ fn piece(text: &str) -> (&str, bool, &str) {
 fn term(text: &str, is_quoted: bool) -> Option<Term> {
     if is_quoted {
         let words = fold(text);
-        let letters = words.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
-        return (!letters.is_empty())
-            .then(|| Term { forms: vec![Form::anywhere(&letters)] });
+        let letters =
+            words.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
+        return (!letters.is_empty()).then(|| Term { forms: vec![Form::anywhere(&letters)] });
     }
     let is_edge = |c: char| fold(c.encode_utf8(&mut [0; 4])).chars().all(|c| !is_word(c));
     let trimmed = text.trim_matches(is_edge);
@@ -261,7 +259,8 @@ mod tests {
 
     #[test]
     fn a_phrase_stands_as_it_is_quoted() {
-        for typed in ["\"مجلس الأمن\"", "«مجلس  الأمن»", "“مجلس الأمن”", "\"مجلس الأمن"] {
+        for typed in ["\"مجلس الأمن\"", "«مجلس  الأمن»", "“مجلس الأمن”", "\"مجلس الأمن"]
+        {
             assert_eq!(found(typed, "قرر مجلس الأمن أمس"), ["مجلس الأمن"], "{typed}");
             assert!(found(typed, "الأمن في مجلس").is_empty(), "{typed}");
         }

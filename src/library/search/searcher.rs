@@ -98,7 +98,7 @@ impl Searcher {
         // One byte a letter, of articles that spend two on most.
         let size = self.catalogue.size() / 10 * 6;
         if size <= UNASKED {
-            return self.begin(path);
+            return self.begin(&path);
         }
         if refusal(&path).exists() {
             return Opened::Ready;
@@ -107,8 +107,8 @@ impl Searcher {
         Opened::Asks(size)
     }
 
-    fn begin(&mut self, path: PathBuf) -> Opened {
-        match Folded::begin(&self.catalogue, path.clone()) {
+    fn begin(&mut self, path: &Path) -> Opened {
+        match Folded::begin(&self.catalogue, path.to_owned()) {
             Ok(folded) => {
                 self.folded = Some(folded);
                 Opened::Ready
@@ -120,7 +120,7 @@ impl Searcher {
     /// Takes the reader's word on text that is large; it is asked for once.
     pub fn allow(&mut self, is_allowed: bool) -> Opened {
         match self.asked.take() {
-            Some(path) if is_allowed => self.begin(path),
+            Some(path) if is_allowed => self.begin(&path),
             Some(path) => {
                 // Where nothing can be written, it is asked again another time.
                 let _ = path.parent().map(fs::create_dir_all);
@@ -242,7 +242,11 @@ fn rounds(count: usize, first: usize) -> impl Iterator<Item = Range<usize>> {
 
 fn basis(folded: &Folded) -> Basis {
     let (blocks, written) = folded.progress();
-    if written == blocks { Basis::Text } else { Basis::Growing((written * 100 / blocks.max(1)) as u8) }
+    if written == blocks {
+        Basis::Text
+    } else {
+        Basis::Growing((written * 100 / blocks.max(1)) as u8)
+    }
 }
 
 fn joined(count: usize, hits: Vec<Option<Vec<Hit>>>) -> Option<Vec<Hit>> {

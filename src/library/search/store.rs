@@ -8,6 +8,7 @@
 //! A head with the codepage, then the blocks in the order in which they were finished, then a table
 //! of them in the order of their articles, then where the table begins.
 
+use std::fmt::Write as _;
 use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -123,16 +124,16 @@ impl Folded {
         let file = tempfile::Builder::new().prefix(PARTIAL).tempfile_in(folder)?;
         let page = sampled(catalogue);
         let reading = Bytes::File(Arc::new(file.reopen()?));
-        let folded = Arc::new(Folded::new(page, reading, catalogue.blocks().len()));
-        let (it, catalogue) = (Arc::clone(&folded), Arc::clone(catalogue));
+        let text = Arc::new(Folded::new(page, reading, catalogue.blocks().len()));
+        let (it, catalogue) = (Arc::clone(&text), Arc::clone(catalogue));
         let writer = std::thread::Builder::new().name("fold".to_owned()).spawn(move || {
             if it.write(&catalogue, file, &path).is_err() {
                 it.has_failed.store(true, Ordering::Release);
             }
             it.tell();
         })?;
-        *folded.writer.lock().unwrap_or_else(PoisonError::into_inner) = Some(writer);
-        Ok(folded)
+        *text.writer.lock().unwrap_or_else(PoisonError::into_inner) = Some(writer);
+        Ok(text)
     }
 
     fn write(&self, catalogue: &Catalogue, file: NamedTempFile, path: &Path) -> io::Result<()> {
@@ -263,8 +264,14 @@ pub(super) fn path(
     // Another version may read the same bytes as another article.
     digest.update(env!("CARGO_PKG_VERSION"));
     digest.update(MAGIC);
-    digests.iter().for_each(|one| digest.update(one));
-    let name: String = digest.finalize().iter().take(16).map(|byte| format!("{byte:02x}")).collect();
+    for one in &digests {
+        digest.update(one);
+    }
+    let mut name = String::new();
+    for byte in digest.finalize().iter().take(16) {
+        // A string takes whatever is written to it.
+        let _ = write!(name, "{byte:02x}");
+    }
     Some(folder.join(name + ENDING))
 }
 

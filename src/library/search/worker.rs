@@ -120,11 +120,7 @@ impl Worker {
 
 /// The passages of `articles`; of one that cannot be read, an empty one.
 #[must_use]
-pub fn passages(
-    catalogue: &Catalogue,
-    query: &Query,
-    articles: &[usize],
-) -> Vec<(usize, Passage)> {
+pub fn passages(catalogue: &Catalogue, query: &Query, articles: &[usize]) -> Vec<(usize, Passage)> {
     let passage = |article: &usize| {
         let read = catalogue.article(*article);
         (*article, read.map_or_else(|_| Passage::default(), |read| Passage::new(&read, query)))

@@ -207,6 +207,9 @@ fn wrong_usage_is_code_2_and_says_nothing_on_standard_output() {
         &["cat", "--no-such-option"],
         &["list", "--format", "xml"],
         &["list", "--columns", "3"],
+        &["search"],
+        &["search", "after:yesterday"],
+        &["search", "--format", "xml", "x"],
         &["snapshot", "--keys", "Entre"],
         &["snapshot", "--keys", "\"not closed"],
         &["snapshot", "--size", "80"],
@@ -487,6 +490,47 @@ fn list_is_one_line_an_article_in_each_format() {
             assert_eq!(cursor_after(row, columns), (0, columns), "{row:?}");
         }
     }
+}
+
+// `search`.
+
+#[test]
+fn search_writes_headline_site_and_date_and_the_passage_of_what_matches() {
+    let room = Room::with("news.jsonl", format!("{FIRST}\n{SECOND}\n"));
+    let text = room.run(["search", "كتب after:2024", "news.jsonl"]).well();
+    let lines: Vec<&str> = text.lines().collect();
+    assert_eq!(lines[0], "سوق الكتب يفتح أبوابه");
+    assert!(lines[1].contains("example.org · 2024-05-01 · https://example.org/books"), "{text}");
+    assert_eq!(text.matches("سوق الكتب").count(), 1);
+    assert!(!text.contains(is_form) && !text.contains(is_control), "{text}");
+}
+
+#[test]
+fn search_as_json_says_where_the_words_stand_in_letters() {
+    let room = Room::with("story.txt", "عنوان\n\nقال: 😀 مُحَمَّدٌ هنا");
+    let line = room.run(["search", "--format", "json", "محمد", "story.txt"]).well();
+    let value: serde_json::Value = serde_json::from_str(line.trim()).unwrap();
+    let passage: Vec<char> = value["passage"].as_str().unwrap().chars().collect();
+    let at = |end: &str| value["hits"][0][end].as_u64().unwrap() as usize;
+    let hit: String = passage[at("start")..at("end")].iter().collect();
+    assert_eq!((hit.as_str(), value["title"].as_str()), ("مُحَمَّدٌ", Some("عنوان")));
+}
+
+#[test]
+fn search_exits_with_1_where_nothing_matches_and_says_nothing() {
+    let done = Room::new().run(["search", "لا_شيء_كهذا"]);
+    assert_eq!((done.code, done.output.as_str(), done.errors.as_str()), (Some(1), "", ""));
+}
+
+#[test]
+fn search_leaves_nothing_behind_and_tells_what_it_could_not_read() {
+    let room = Room::with("news.jsonl", format!("{FIRST}\nbroken\n"));
+    let done = room.run(["search", "سوق", "news.jsonl"]);
+    assert_eq!(done.code, Some(1));
+    assert!(done.output.contains("سوق الكتب"), "{}", done.output);
+    assert!(done.errors.contains("news.jsonl:2:"), "{}", done.errors);
+    let names: Vec<_> = std::fs::read_dir(room.path()).unwrap().flatten().collect();
+    assert_eq!(names.len(), 1, "{names:?}");
 }
 
 #[test]

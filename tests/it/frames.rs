@@ -69,6 +69,13 @@ shows!(the_hebrew_article, frame("80x24", r#"f "עיתון" Enter Enter"#));
 shows!(the_persian_article, frame("80x24", r#"f "قنات" Enter Enter"#));
 shows!(the_urdu_article, frame("80x24", r#"f "ٹرک" Enter Enter"#));
 shows!(text_of_two_directions, frame("100x30", r#"f "الشاشة" Enter Enter 10j"#));
+shows!(what_can_be_looked_for_everywhere, frame("80x24", "F"));
+shows!(results_of_a_word, frame("80x24", r#"F "ورق" Down"#));
+shows!(results_of_a_word_at_40_columns, frame("40x12", r#"F "ورق" PgDn"#));
+shows!(results_of_a_word_on_a_wide_screen, frame("200x50", r#"F "ورق""#));
+shows!(results_of_a_phrase_and_a_filter, frame("80x24", r#"F "«على الورق» after:2024""#));
+shows!(a_date_that_is_none, frame("80x24", r#"F "ورق before:2024-13""#));
+shows!(an_article_opened_at_its_hit, frame("80x24", r#"F "ورق" 3 Backspace Down Enter"#));
 shows!(two_pages_of_one_letter_wide, frame("1x2", "Enter j"));
 
 #[test]
@@ -76,6 +83,47 @@ fn an_interface_in_arabic() {
     let ui = Language::Arabic;
     let options = Options { ui, ..options("80x24") };
     insta::assert_snapshot!(frame_with(&options, "Enter ?"));
+}
+
+#[test]
+fn results_in_an_arabic_interface() {
+    let options = Options { ui: Language::Arabic, ..options("80x24") };
+    insta::assert_snapshot!(frame_with(&options, r#"F "الصحيفة كاتب:قسم" Ctrl-u "المدينة""#));
+}
+
+#[test]
+fn results_that_read_from_the_left() {
+    let article = |title: &str, body: &str| Article {
+        title: title.to_owned(),
+        site: Some("The Type Desk".to_owned()),
+        blocks: khabar::article::blocks::blocks(body),
+        ..Article::default()
+    };
+    let english = [
+        article("The cut of a nib", "He writes «خطّ كوفي» on paper.\n\nThe pen is a reed."),
+        article("Paper and reed", "A Reed bends, and writes."),
+    ];
+    let steps = steps(r#"F "reed" Down"#).unwrap();
+    let frame = khabar::snapshot::frame(&english, &options("80x24"), &steps);
+    insta::assert_snapshot!(frame.unwrap().text());
+}
+
+#[test]
+fn giving_up_a_search_leads_back_to_where_the_reader_was() {
+    for keys in ["", "12j", "Enter 30j", "3j Enter r", "Enter / \"ورق\" Enter n", "f \"ورق\" Enter"]
+    {
+        for search in ["F Esc", r#"F "بغداد" Esc"#, r#"F "بغداد" Enter 5j Esc Esc"#] {
+            let there = frame("80x24", keys);
+            assert_eq!(frame("80x24", &format!("{keys} {search}")), there, "{keys} {search}");
+            // And what was opened before is still what Ctrl-o leads to.
+            let before = frame("80x24", &format!("{keys} Ctrl-o"));
+            assert_eq!(
+                frame("80x24", &format!("{keys} {search} Ctrl-o")),
+                before,
+                "{keys} {search}"
+            );
+        }
+    }
 }
 
 #[test]
@@ -116,7 +164,7 @@ fn a_justified_page() {
 
 #[test]
 fn no_size_panics_and_no_key_paints_beyond_the_screen() {
-    let keys = r#"Enter r 4 Esc / "ال" Enter ? Esc f "ا" Enter Tab Tab 9j z - = J D H"#;
+    let keys = r#"Enter r 4 Esc / "ال" Enter ? Esc f "ا" Enter Tab Tab 9j z - = J D H F "ا" Down PgDn Enter n Esc"#;
     let inputs: Vec<Input> = Input::samples().take(3).collect();
     for size in ["1x1", "2x1", "1x9", "3x3", "9x2", "20x5", "69x7", "70x8", "71x24", "500x200"] {
         let mut session = Session::new(&inputs, &options(size));

@@ -101,6 +101,42 @@ fn a_word_typed_in_arabic_is_found_and_n_goes_from_hit_to_hit() {
 }
 
 #[test]
+fn a_word_is_found_in_all_articles_and_the_way_back_leads_to_where_the_reader_was() {
+    for (arguments, leaves) in [(&[][..], true), (&["--private"][..], false)] {
+        let start = arguments.iter().fold(Start::new(), |start, it| start.argument(*it));
+        let mut terminal = start.open();
+        terminal.wait_status(&[" 1/25 "]);
+        terminal.press("3j");
+        terminal.press(ENTER);
+        let before = terminal.wait_status(&[" 4/25 "]);
+        terminal.press("F");
+        terminal.wait_status(&["Find in all"]);
+        terminal.press("اللولو");
+        let results = terminal.wait("the article about pearls", |shown| {
+            shown.reads("الغوص على اللؤلؤ: أربعة أشهر بين الماء والسماء")
+                && shown.cells_on(YELLOW) > 0
+        });
+        assert!(results.says("Articles: "), "{results}");
+        terminal.press(ENTER);
+        let opened = terminal.wait_status(&["Find: "]);
+        assert!(opened.cells_on(CYAN) > 0);
+
+        terminal.press("\x1b");
+        terminal.wait_status(&["Find in all"]);
+        terminal.press("\x1b");
+        terminal.wait("where the reader was", |shown| {
+            shown.status() == before.status() && shown.above_status() == before.above_status()
+        });
+        // What is prepared for search lies in the user's cache, or nowhere.
+        assert_eq!(terminal.path(".cache/khabar").is_dir(), leaves);
+        terminal.press("Q");
+        let ended = terminal.ended();
+        assert_eq!((ended.code, ended.errors.as_str()), (0, ""));
+        ended.expect_restored();
+    }
+}
+
+#[test]
 fn without_colour_hits_are_still_shown() {
     let start = Start::new().file("story.txt", long_article("رحلة", 9)).variable("NO_COLOR", "1");
     let mut terminal = start.argument("story.txt").open();

@@ -83,7 +83,7 @@ struct Painter<'a> {
 }
 
 /// A text of a result, and how it is to be set.
-struct Text<'t> {
+struct Piece<'t> {
     text: &'t str,
     direction: Direction,
     rows: u16,
@@ -108,7 +108,7 @@ impl Painter<'_> {
         }
         self.mark(area, is_selected, style);
         let inner = text_area(app, area);
-        let title = Text {
+        let title = Piece {
             text: &headline.title,
             direction: headline.title_direction,
             rows: 1,
@@ -122,7 +122,7 @@ impl Painter<'_> {
             self.known(Area { y: inner.y + 1, rows: 1, ..inner }, headline);
         }
         let rows = area.rows.saturating_sub(2).min(app.result_rows() - 2).min(2);
-        let text = Text {
+        let text = Piece {
             text: &passage.text,
             direction: passage.direction,
             rows,
@@ -161,7 +161,7 @@ impl Painter<'_> {
         self.canvas.label(area, area.y, Label { text: &text, direction, style: self.theme.about });
     }
 
-    fn text(&mut self, area: Area, text: &Text<'_>, under: impl Fn(Range<usize>) -> Under) {
+    fn text(&mut self, area: Area, text: &Piece<'_>, under: impl Fn(Range<usize>) -> Under) {
         let options = self.app.settings.options(Base::Given(text.direction));
         let lines = Paragraph::truncated(text.text, &options, area.columns, usize::from(text.rows));
         let reads = self.app.side().reads();

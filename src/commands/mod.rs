@@ -206,7 +206,7 @@ fn keep(reading: &Reading) -> Keep {
         folder("XDG_CACHE_HOME").or_else(|| Some(folder("HOME")?.join(".cache")))
     };
     match cache {
-        Some(cache) if !reading.private => Keep::In(cache.join("khabar")),
+        Some(cache) if !reading.private => Keep::at(cache.join("khabar")),
         Some(_) | None => Keep::Nowhere,
     }
 }

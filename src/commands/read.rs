@@ -279,7 +279,10 @@ impl Session {
                 }
                 Effect::Copy(text) => self.display.screen.copy(&text)?,
                 Effect::Open(url) => self.browse(&url),
-                Effect::OpenSearch => self.worker.open(Catalogue::new(&self.app.library)),
+                Effect::OpenSearch => {
+                    let library = &self.app.library;
+                    self.worker.open(Catalogue::new(library), library.is_complete());
+                }
                 Effect::KeepText(is_allowed) => self.worker.allow(is_allowed),
                 Effect::StopSearch => self.worker.stop(),
                 // What cannot be read as a query is never asked for.

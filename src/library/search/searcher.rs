@@ -18,8 +18,21 @@ use super::store::{self, Folded};
 pub enum Keep {
     /// Nowhere: articles are read for every search.
     Nowhere,
-    /// In this folder.
-    In(PathBuf),
+    /// In a folder.
+    In {
+        /// Where it is.
+        folder: PathBuf,
+        /// Bytes that are written there unasked.
+        unasked: u64,
+    },
+}
+
+impl Keep {
+    /// In `folder`; a gigabyte is written unasked.
+    #[must_use]
+    pub fn at(folder: PathBuf) -> Keep {
+        Keep::In { folder, unasked: 1 << 30 }
+    }
 }
 
 /// What a search looks through.
@@ -60,9 +73,6 @@ pub enum Opened {
     Failed(Error),
 }
 
-/// Bytes of folded text that are written unasked.
-const UNASKED: u64 = 1 << 30;
-
 /// Searches the articles of a catalogue.
 #[derive(Debug)]
 pub struct Searcher {
@@ -80,24 +90,24 @@ impl Searcher {
         is_wanted: &(dyn Fn() -> bool + Sync),
     ) -> (Searcher, Opened) {
         let mut searcher = Searcher { catalogue, folded: None, asked: None };
-        let Keep::In(folder) = keep else {
+        let Keep::In { folder, unasked } = keep else {
             return (searcher, Opened::Ready);
         };
         let opened = match store::path(&searcher.catalogue, folder, is_wanted) {
-            Some(path) => searcher.open_text(path),
+            Some(path) => searcher.open_text(path, *unasked),
             None => Opened::Ready,
         };
         (searcher, opened)
     }
 
-    fn open_text(&mut self, path: PathBuf) -> Opened {
+    fn open_text(&mut self, path: PathBuf, unasked: u64) -> Opened {
         if let Some(folded) = Folded::open(&path) {
             self.folded = Some(Arc::new(folded));
             return Opened::Ready;
         }
         // One byte a letter, of articles that spend two on most.
         let size = self.catalogue.size() / 10 * 6;
-        if size <= UNASKED {
+        if size <= unasked {
             return self.begin(&path);
         }
         if refusal(&path).exists() {

@@ -64,7 +64,7 @@ fn files(folder: &Path) -> Vec<String> {
 
 /// Waits until the text of `searcher` is whole: every word of it has been asked for.
 fn grown(library: &Library, folder: &Path) {
-    let mut searcher = opened(library, &Keep::In(folder.to_owned()));
+    let mut searcher = opened(library, &Keep::at(folder.to_owned()));
     found(&mut searcher, "x");
     searcher.finish();
 }
@@ -80,7 +80,7 @@ fn headlines_come_first_then_the_latest() {
         article("خبر", "ورق", "2017-01-01"),
     ]);
     let folder = tempfile::tempdir().unwrap();
-    let kept = Keep::In(folder.path().to_owned());
+    let kept = Keep::at(folder.path().to_owned());
     grown(&library, folder.path());
     for keep in [Keep::Nowhere, kept] {
         let hits = found(&mut opened(&library, &keep), "حبر");
@@ -100,7 +100,7 @@ fn filters_hold_in_text_and_in_records() {
     articles[1].site = Some("دفتر الأخبار".to_owned());
     let library = library(&articles);
     let folder = tempfile::tempdir().unwrap();
-    let kept = Keep::In(folder.path().to_owned());
+    let kept = Keep::at(folder.path().to_owned());
     for keep in [Keep::Nowhere, kept.clone(), kept] {
         let searcher = &mut opened(&library, &keep);
         let mut all = |typed: &str| places(&found(searcher, typed));
@@ -154,7 +154,7 @@ fn damaged_text_is_made_again() {
     let whole = std::fs::read(&path).unwrap();
     for length in [0, 10, 28, whole.len() / 2, whole.len() - 1] {
         std::fs::write(&path, &whole[..length]).unwrap();
-        let mut searcher = opened(&library, &Keep::In(folder.path().to_owned()));
+        let mut searcher = opened(&library, &Keep::at(folder.path().to_owned()));
         assert_eq!(places(&found(&mut searcher, "حبر")), [0], "{length} bytes");
         searcher.finish();
         assert_eq!(std::fs::read(&path).unwrap(), whole, "{length} bytes");
@@ -167,11 +167,36 @@ fn where_nothing_can_be_written_the_articles_are_read() {
     let file = folder.path().join("file");
     std::fs::write(&file, "").unwrap();
     let library = library(&[article("ورق", "حبر", "2015-01-01")]);
-    let keep = Keep::In(file.join("khabar"));
+    let keep = Keep::at(file.join("khabar"));
     let (mut searcher, outcome) =
         Searcher::open(Arc::new(Catalogue::new(&library)), &keep, &|| true);
     assert!(matches!(outcome, Opened::Failed(_)), "{outcome:?}");
     assert_eq!(places(&found(&mut searcher, "حبر")), [0]);
+}
+
+#[test]
+fn large_text_is_written_only_with_the_readers_word_and_that_is_asked_for_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let library = library(&[article("ورق", "حبر", "2015-01-01")]);
+    let keep = Keep::In { folder: folder.path().join("khabar"), unasked: 20 };
+    let open = || Searcher::open(Arc::new(Catalogue::new(&library)), &keep, &|| true);
+    let (mut refused, outcome) = open();
+    assert!(matches!(outcome, Opened::Asks(21..=10_000)), "{outcome:?}");
+    assert_eq!(places(&found(&mut refused, "حبر")), [0]);
+    assert_eq!(refused.allow(false), Opened::Ready);
+    assert_eq!(places(&found(&mut refused, "حبر")), [0]);
+    let (_, outcome) = open();
+    assert_eq!(outcome, Opened::Ready, "asked again");
+    let names = files(&folder.path().join("khabar"));
+    assert!(names.len() == 1 && names[0].ends_with(".refused"), "{names:?}");
+
+    std::fs::remove_dir_all(folder.path().join("khabar")).unwrap();
+    let (mut allowed, _) = open();
+    assert_eq!(allowed.allow(true), Opened::Ready);
+    assert_eq!(places(&found(&mut allowed, "حبر")), [0]);
+    allowed.finish();
+    assert!(files(&folder.path().join("khabar"))[0].ends_with(".folded"));
+    assert_eq!(open().1, Opened::Ready, "asked again");
 }
 
 #[test]
@@ -192,7 +217,7 @@ fn a_search_that_is_given_up_says_no_more() {
 #[test]
 fn nothing_is_found_in_nothing() {
     let folder = tempfile::tempdir().unwrap();
-    for keep in [Keep::Nowhere, Keep::In(folder.path().to_owned())] {
+    for keep in [Keep::Nowhere, Keep::at(folder.path().to_owned())] {
         assert!(found(&mut opened(&library(&[]), &keep), "حبر").is_empty());
     }
 }
@@ -235,7 +260,7 @@ proptest! {
             in_blocks || fold(&article.title).contains(&wanted)
         }).map(|place| place as u32).collect();
         let folder = tempfile::tempdir().unwrap();
-        let keep = Keep::In(folder.path().to_owned());
+        let keep = Keep::at(folder.path().to_owned());
         let mut by_records = opened(&library, &Keep::Nowhere);
         let mut by_text = opened(&library, &keep);
         let phrase = format!("\"{typed}\"");

@@ -22,7 +22,7 @@ pub enum Report {
 }
 
 enum Request {
-    Open(Arc<Catalogue>),
+    Open(Arc<Catalogue>, Keep),
     Allow(bool),
     Find(u64, Query),
 }
@@ -32,6 +32,7 @@ pub struct Worker {
     requests: Option<Sender<Request>>,
     send: Arc<dyn Fn(Report) + Send + Sync>,
     catalogue: Arc<Catalogue>,
+    keep: Keep,
     /// The search that is wanted.
     wanted: Arc<AtomicU64>,
     is_over: Arc<AtomicBool>,
@@ -55,7 +56,7 @@ impl Worker {
             let mut searcher: Option<Searcher> = None;
             for request in received {
                 match request {
-                    Request::Open(catalogue) => {
+                    Request::Open(catalogue, keep) => {
                         let is_wanted = || !over.load(Ordering::Acquire);
                         let (opened, outcome) = Searcher::open(catalogue, &keep, &is_wanted);
                         searcher = Some(opened);
@@ -77,13 +78,14 @@ impl Worker {
             }
         })?;
         let (requests, thread) = (Some(requests), Some(thread));
-        Ok(Worker { requests, send, catalogue: Arc::default(), wanted, is_over, thread })
+        Ok(Worker { requests, send, catalogue: Arc::default(), keep, wanted, is_over, thread })
     }
 
-    /// The articles to be searched from now on.
-    pub fn open(&mut self, catalogue: Catalogue) {
+    /// The articles to be searched from now on; of a library that is not whole yet, no text is kept.
+    pub fn open(&mut self, catalogue: Catalogue, is_whole: bool) {
         self.catalogue = Arc::new(catalogue);
-        self.request(Request::Open(Arc::clone(&self.catalogue)));
+        let keep = if is_whole { self.keep.clone() } else { Keep::Nowhere };
+        self.request(Request::Open(Arc::clone(&self.catalogue), keep));
     }
 
     /// The reader's word on folded text that is large.

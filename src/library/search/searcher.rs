@@ -201,6 +201,8 @@ impl Teller<'_> {
 const ROUND: usize = 2;
 const TITLES: usize = 16;
 const MORE: usize = 4;
+/// Blocks of a round while text grows: something new is told every moment.
+const GROWING: usize = 16;
 
 /// None where a block cannot be read, or the search is given up.
 fn in_text(
@@ -214,7 +216,7 @@ fn in_text(
     let (blocks, _) = folded.progress();
     let titles_first = folded.is_whole() && coded.can_be_in_headlines();
     if titles_first {
-        for round in rounds(blocks, TITLES) {
+        for round in rounds(blocks, TITLES, blocks) {
             let hits = each(round.len(), is_wanted, &|block, buffer| {
                 let sizes = folded.read(round.start + block, false, buffer)?;
                 Some(coded.in_titles(&Block::new(sizes, buffer)?, catalogue))
@@ -222,7 +224,8 @@ fn in_text(
             teller.tell(joined(round.len(), hits)?, false, Basis::Text);
         }
     }
-    for round in rounds(blocks, ROUND) {
+    let most = if folded.is_whole() { blocks } else { GROWING };
+    for round in rounds(blocks, ROUND, most) {
         let hits = each(round.len(), is_wanted, &|block, buffer| {
             let block = round.start + block;
             if !folded.wait(block, is_wanted) {
@@ -239,13 +242,13 @@ fn in_text(
     Some(())
 }
 
-/// `count` in runs, each longer than the one before.
-fn rounds(count: usize, first: usize) -> impl Iterator<Item = Range<usize>> {
+/// `count` in runs, each longer than the one before, up to `most`.
+fn rounds(count: usize, first: usize, most: usize) -> impl Iterator<Item = Range<usize>> {
     let (mut start, mut size) = (0, first);
     std::iter::from_fn(move || {
         let end = (start + size).min(count);
         let round = start..end;
-        (start, size) = (end, size * MORE);
+        (start, size) = (end, (size * MORE).min(most));
         (!round.is_empty()).then_some(round)
     })
 }

@@ -11,7 +11,7 @@ use std::collections::HashSet;
 use std::io::{self, BufRead, Write};
 use std::path::Path;
 
-use khabar::terminal::{Screen, Way, encodes, styled_row};
+use khabar::terminal::{Capabilities, Screen, Way, encodes, styled_row};
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 use ratatui::style::Modifier;
@@ -162,7 +162,9 @@ fn plain(row: Row) -> Row {
 /// The rows as they look, in a terminal that was told nothing.
 fn raw(rows: &[Row]) -> String {
     let lines = rows.iter().enumerate();
-    let sent = lines.map(|(y, row)| format!("\x1b[{};1H{}", y + 1, styled_row(Way::Visual, row)));
+    let sent = lines.map(|(y, row)| {
+        format!("\x1b[{};1H{}", y + 1, styled_row(Way::Visual, Capabilities::FULL, row))
+    });
     format!("\x1b[0m\x1b[2J{}", sent.collect::<String>())
 }
 

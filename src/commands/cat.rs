@@ -7,7 +7,7 @@ use crate::app::panes::{Area, Size};
 use crate::app::settings::Settings;
 use crate::article::{Article, logical};
 use crate::cli::{Cat, Order, Shape, SideName};
-use crate::terminal::{self, VisualLines, Way, styled_row};
+use crate::terminal::{self, Capabilities, VisualLines, Way, styled_row};
 use crate::text::{Base, Letters, Options, Paragraph, rewritten};
 use crate::ui::{Canvas, Language, Theme, body};
 
@@ -20,7 +20,6 @@ pub(super) fn run(args: &Cat) -> Exit {
         if let Some(come_out_well) = found.shows_marks {
             writer.settings.suggest_harakat(come_out_well);
         }
-        writer.way = found.way;
         writer.lines = Some(lines);
     }
     let mut is_first = true;
@@ -37,7 +36,6 @@ struct Writer {
     settings: Settings,
     is_screen: bool,
     is_colored: bool,
-    way: Way,
     /// The terminal that shows the lines, if one does.
     lines: Option<VisualLines>,
 }
@@ -58,7 +56,6 @@ impl Writer {
             settings: settings(&args.reading, SideName::Auto, Language::English),
             is_screen,
             is_colored: is_colored(&args.reading),
-            way: Way::Visual,
             lines: None,
         }
     }
@@ -99,7 +96,11 @@ impl Writer {
             let cells = &canvas.buffer.content;
             let end =
                 cells.iter().rposition(|cell| cell.symbol() != " ").map_or(0, |last| last + 1);
-            writeln!(out, "{}", styled_row(self.way, &cells[..end]))?;
+            let sent = match &self.lines {
+                Some(lines) => lines.row(&cells[..end]),
+                None => styled_row(Way::Visual, Capabilities::FULL, &cells[..end]),
+            };
+            writeln!(out, "{sent}")?;
         }
         Ok(())
     }

@@ -25,9 +25,8 @@ impl Display {
         mut probe: Probe,
         sink: impl FnMut(Input) + Send + 'static,
     ) -> io::Result<Display> {
-        let way = probe.found().way;
-        let in_tmux = probe.is_in_tmux();
-        let guard = Guard::enter(Wants { way, mouse: false, asking: true, in_tmux })?;
+        let Found { way, multiplexer: through, .. } = probe.found();
+        let guard = Guard::enter(Wants { way, mouse: false, asking: true, through })?;
         probe.asked();
         let screen = guard.screen();
         let reader = Reader::start(sink)?;
@@ -67,11 +66,6 @@ impl Display {
         self.probe.facts()
     }
 
-    /// Whether tmux stands between.
-    pub(super) fn is_in_tmux(&self) -> bool {
-        self.probe.is_in_tmux()
-    }
-
     /// Whether vowel signs stand where they belong, if that is known.
     pub(super) fn shows_marks(&self) -> Option<bool> {
         self.probe.found().shows_marks
@@ -107,7 +101,7 @@ impl Display {
     }
 
     fn set_way(&mut self, way: Way) -> io::Result<()> {
-        self.guard.set_way(way, self.probe.is_in_tmux())?;
+        self.guard.set_way(way, self.probe.found().multiplexer)?;
         self.screen.set_way(way);
         Ok(())
     }
@@ -116,7 +110,11 @@ impl Display {
     /// see them however they come out.
     pub(super) fn set_marks(&mut self, are_wanted: bool) {
         let (way, found) = (self.screen.way(), self.probe.found());
-        let shown = if way == found.way { found.capabilities() } else { Capabilities::of(way) };
+        let shown = if way == found.way {
+            found.capabilities()
+        } else {
+            Capabilities::of(way).through(found.multiplexer)
+        };
         let shown = shown.with_marks(shown.marks || are_wanted);
         if shown != self.screen.capabilities() {
             self.screen.set_capabilities(shown);

@@ -70,7 +70,6 @@ fn examine(args: &Doctor, words: &'static Words) -> Result<Exit, Error> {
     session.ask(&mut display, sender)?;
     let choice = session.choose(&mut display);
     let (facts, found) = (display.facts().clone(), display.found());
-    let in_tmux = display.is_in_tmux();
     drop(display);
     let choice = choice?;
     let file = file(&args.around);
@@ -81,7 +80,7 @@ fn examine(args: &Doctor, words: &'static Words) -> Result<Exit, Error> {
     };
     let way = if let Choice::Line(way) = choice { way } else { found.way };
     let lines = Report { facts: &facts, found, words, file }.lines(done.as_ref());
-    let visual = VisualLines::begin(way, in_tmux);
+    let visual = VisualLines::begin(way, found.multiplexer);
     let failed = matches!(done, Some(Kept::Fault(_)));
     Ok(output(|out| {
         for line in &lines {

@@ -172,7 +172,7 @@ fn wish(around: &Around) -> Wish {
 fn visual_lines(around: &Around) -> (VisualLines, terminal::Found) {
     let probe = probe(around);
     let found = probe.found();
-    (VisualLines::begin(found.way, probe.is_in_tmux()), found)
+    (VisualLines::begin(found.way, found.multiplexer), found)
 }
 
 /// Whether standard output shows text in rows and columns.

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use crate::app::Effect;
 use crate::article::language::is_right_to_left;
-use crate::terminal::{Way, styled_row};
+use crate::terminal::{Capabilities, Way, styled_row};
 use crate::text::Direction;
 use crate::ui::canvas::{Part, Spoken, Under};
 
@@ -24,7 +24,7 @@ impl Frame {
     /// The rows with their styles.
     #[must_use]
     pub fn ansi(&self) -> String {
-        self.rows().map(|row| styled_row(Way::Visual, row) + "\n").collect()
+        self.rows().map(|row| styled_row(Way::Visual, Capabilities::FULL, row) + "\n").collect()
     }
 
     /// Every row in quotes; rows of right-to-left text again in logical order, which reads right in

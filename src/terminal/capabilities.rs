@@ -1,6 +1,6 @@
 //! What a terminal can show, besides the way it wants its rows.
 
-use super::Way;
+use super::{Multiplexer, Way};
 
 /// What a terminal can show besides letters in the right order.
 ///
@@ -19,6 +19,7 @@ use super::Way;
 /// A zero-width non-joiner takes a cell in mlterm and does harm in foot and kitty; Konsole needs it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub struct Capabilities {
     /// Vowel marks of Arabic and points of Hebrew stand on their letter. Where not, they are not
     /// sent; the letter is.
@@ -29,6 +30,12 @@ pub struct Capabilities {
     /// The words of U+FDF0–FDFF that are drawn as one letter keep to their cells. Where not, and
     /// where a sign takes no cell in some terminals, U+FFFD is sent.
     pub ligatures: bool,
+    /// Faint text is fainter on the background of all other text. `PuTTY` makes the background fainter
+    /// too: a grey bar on white. There, text is not sent as faint.
+    pub faint: bool,
+    /// Italic text is italic. screen reverses it; there it is underlined, and where a way
+    /// needs another font it takes the bold one.
+    pub italics: bool,
     /// The colour of text without a colour, in red, green and blue, where the terminal told it.
     /// Only [`Way::Alternating`] needs it.
     pub foreground: Option<(u8, u8, u8)>,
@@ -36,19 +43,42 @@ pub struct Capabilities {
 
 impl Capabilities {
     /// All that a cell may hold is shown as it should be.
-    pub const FULL: Capabilities =
-        Capabilities { marks: true, non_joiners: true, ligatures: true, foreground: None };
+    pub const FULL: Capabilities = Capabilities {
+        marks: true,
+        non_joiners: true,
+        ligatures: true,
+        faint: true,
+        italics: true,
+        foreground: None,
+    };
 
     /// What every terminal shows that wants its rows this way.
     #[must_use]
     pub const fn of(way: Way) -> Capabilities {
-        let (marks, non_joiners) = match way {
+        let (marks, non_joiners, faint) = match way {
             // Of xterm, alacritty, foot and st, xterm alone sets marks on their letters.
-            Way::Visual | Way::Kitty | Way::Alternating => (false, false),
-            Way::Marks | Way::Mlterm | Way::Blanks => (true, false),
-            Way::Words => (true, true),
+            Way::Visual | Way::Kitty | Way::Alternating => (false, false, true),
+            Way::Marks | Way::Mlterm => (true, false, true),
+            Way::Blanks => (true, false, false),
+            Way::Words => (true, true, true),
         };
-        Capabilities { marks, non_joiners, ligatures: false, foreground: None }
+        Capabilities {
+            marks,
+            non_joiners,
+            ligatures: false,
+            faint,
+            italics: true,
+            foreground: None,
+        }
+    }
+
+    /// These, as far as they come through what stands between.
+    #[must_use]
+    pub const fn through(self, multiplexer: Option<Multiplexer>) -> Capabilities {
+        match multiplexer {
+            Some(Multiplexer::Screen) => Capabilities { italics: false, ..self },
+            Some(Multiplexer::Tmux) | None => self,
+        }
     }
 
     /// These, with marks shown or not.
@@ -67,6 +97,12 @@ impl Capabilities {
     #[must_use]
     pub const fn with_ligatures(self, ligatures: bool) -> Capabilities {
         Capabilities { ligatures, ..self }
+    }
+
+    /// These, with faint text sent as such or not.
+    #[must_use]
+    pub const fn with_faint(self, faint: bool) -> Capabilities {
+        Capabilities { faint, ..self }
     }
 
     /// These, with the colour of text that has none.

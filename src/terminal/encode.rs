@@ -147,7 +147,7 @@ pub(super) fn encode(sending: Sending, row: &[Cell], out: &mut Encoded) -> bool 
             mark_each(out);
             true
         }
-        Way::Kitty => words::chunks(out),
+        Way::Kitty => words::chunks(sending.shown.italics, out),
         Way::Alternating => {
             tints::alternate(sending.shown.foreground, out);
             true
@@ -191,12 +191,18 @@ fn as_painted(shown: Capabilities, row: &[Cell], out: &mut Encoded) {
             columns,
             start,
             end: out.text.len(),
-            look: Look::of(cell),
+            look: look(shown, cell),
             fit,
         });
         // A wide cluster's other cells are not looked at, whatever they hold.
         column += usize::from(columns);
     }
+}
+
+fn look(shown: Capabilities, cell: &Cell) -> Look {
+    let look = Look::of(cell);
+    let look = if shown.faint { look } else { look.not_faint() };
+    if shown.italics { look } else { look.not_italic() }
 }
 
 /// A mark after every right-to-left cell: no two of them are one run, so none moves. What stands

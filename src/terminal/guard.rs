@@ -7,7 +7,7 @@
 //!
 //! ```text
 //! enter:  raw mode · alternate screen · cursor hidden · questions · CSI 8 l · paste · erase
-//! leave:  styles off · paste, mouse off · main screen · CSI 8 h · cursor shown · raw mode off
+//! leave:  styles off · paste, mouse off · erase · main screen · CSI 8 h · cursor shown · raw mode off
 //! ```
 //!
 //! VTE keeps mode 8 by row: it holds for rows that are erased after it, and for the one under the
@@ -15,6 +15,11 @@
 //! shell's, and before the erasing. What the terminal had before is put back as soon as the main
 //! screen is there again; the questions go out before anything is changed, so that the answer tells
 //! of that, and before the erasing, should a terminal take them for letters.
+//!
+//! tmux and screen keep modes to themselves, and tmux drops what it is to hand on (to mlterm) while
+//! it draws its pane anew, as it does after a change of screens: there the order is settled before.
+//! screen may have no second screen; what was painted is erased, so that it does not stand there
+//! among the shell's lines.
 
 use std::io::{self, IsTerminal, Write};
 use std::process::{Command, ExitStatus};
@@ -23,7 +28,7 @@ use std::sync::{Mutex, Once, PoisonError};
 
 use super::order::Order;
 use super::probe::QUESTIONS;
-use super::{Reader, Screen, Way};
+use super::{Multiplexer, Reader, Screen, Way};
 
 /// How the terminal is to be used.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -35,8 +40,8 @@ pub struct Wants {
     /// Whether the terminal is asked what it is, for a [`Probe`](super::Probe). The answers come
     /// as [`Input::Reply`](super::Input::Reply).
     pub asking: bool,
-    /// Whether tmux stands between: then it is to hand on what mlterm needs.
-    pub in_tmux: bool,
+    /// What stands between: it is to hand on what mlterm needs.
+    pub through: Option<Multiplexer>,
 }
 
 /// Holds the terminal, and gives it back when dropped.
@@ -85,7 +90,7 @@ impl Guard {
             return Err(io::Error::other("standard output is not a terminal"));
         }
         restore_on_panic();
-        let order = Order { in_tmux: wants.in_tmux, ..Order::of(wants.way) };
+        let order = Order { through: wants.through, ..Order::of(wants.way) };
         let holding = Holding { order, mouse: wants.mouse, screen: true };
         take(holding, if wants.asking { QUESTIONS } else { "" })?;
         Ok(Self { holding })
@@ -93,13 +98,13 @@ impl Guard {
 
     /// The terminal is of another kind than it was taken for: what the old way has changed is put
     /// back, and what the new one needs is done. The screen must be painted anew
-    /// ([`Screen::set_way`]). `in_tmux` as in [`Wants`].
+    /// ([`Screen::set_way`]). `through` as in [`Wants`].
     ///
     /// # Errors
     /// The terminal cannot be written to.
-    pub fn set_way(&mut self, way: Way, in_tmux: bool) -> io::Result<()> {
+    pub fn set_way(&mut self, way: Way, through: Option<Multiplexer>) -> io::Result<()> {
         let before = self.holding.order;
-        self.holding.order = Order { way, in_tmux, ..before };
+        self.holding.order = Order { way, through, ..before };
         let mut held = held();
         let Some(held) = held.as_mut().filter(|held| held.screen) else {
             return Ok(());
@@ -291,14 +296,20 @@ impl Holding {
     fn entering(&self, questions: &str) -> String {
         let mouse = if self.mouse { MOUSE_ON } else { "" };
         let order = &self.order.settle();
-        [ALTERNATE_SCREEN, CURSOR_HIDDEN, questions, order, PASTE_ON, mouse, STYLES_OFF, ERASE]
-            .concat()
+        let (outside, inside): (&str, &str) =
+            if self.order.through.is_some() { (order, "") } else { ("", order) };
+        [outside, ALTERNATE_SCREEN, CURSOR_HIDDEN, questions, inside, PASTE_ON, mouse]
+            .into_iter()
+            .chain([STYLES_OFF, ERASE])
+            .collect()
     }
 
     fn leaving(&self) -> String {
         let mouse = if self.mouse { MOUSE_OFF } else { "" };
         let order = &self.order.put_back();
-        [STYLES_OFF, mouse, PASTE_OFF, MAIN_SCREEN, order, CURSOR_SHOWN].concat()
+        let (inside, outside): (&str, &str) =
+            if self.order.through.is_some() { (order, "") } else { ("", order) };
+        [STYLES_OFF, mouse, PASTE_OFF, ERASE, inside, MAIN_SCREEN, outside, CURSOR_SHOWN].concat()
     }
 
     fn leave_screen(&mut self) {

@@ -9,7 +9,7 @@ use ratatui::buffer::{Cell, CellWidth};
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::order::Order;
-use super::{Signal, Signals, Way, styled_row};
+use super::{Capabilities, Multiplexer, Signal, Signals, Way, styled_row};
 
 /// Columns of the terminal that standard output is; 80 where that is unknown.
 #[must_use]
@@ -30,11 +30,11 @@ pub struct VisualLines {
 }
 
 impl VisualLines {
-    /// Tells the terminal of standard output; `in_tmux` as in [`Wants`](super::Wants).
+    /// Tells the terminal of standard output; `through` as in [`Wants`](super::Wants).
     #[must_use]
-    pub fn begin(way: Way, in_tmux: bool) -> Self {
+    pub fn begin(way: Way, through: Option<Multiplexer>) -> Self {
         // What it was before is not asked, for nobody is there to hear the answer.
-        let order = Order { in_tmux, ..Order::of(way) };
+        let order = Order { through, ..Order::of(way) };
         let is_ended = Arc::new(AtomicBool::new(false));
         let ended = Arc::clone(&is_ended);
         let signals = (!order.put_back().is_empty())
@@ -62,10 +62,17 @@ impl VisualLines {
     /// What is to be sent for a line of text in visual order, one cluster a cell.
     #[must_use]
     pub fn line<'a>(&self, text: &'a str) -> Cow<'a, str> {
-        match self.order.way {
-            Way::Visual => Cow::Borrowed(text),
-            way => Cow::Owned(styled_row(way, &cells(text))),
+        if self.order.way == Way::Visual {
+            return Cow::Borrowed(text);
         }
+        Cow::Owned(self.row(&cells(text)))
+    }
+
+    /// What is to be sent for a painted row, marks and all.
+    #[must_use]
+    pub fn row(&self, row: &[Cell]) -> String {
+        let Order { way, through, .. } = self.order;
+        styled_row(way, Capabilities::of(way).through(through).with_marks(true), row)
     }
 }
 

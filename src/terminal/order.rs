@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 
-use super::Way;
+use super::{Multiplexer, Way};
 
 /// What is done to the terminal for a way, and what it was like before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,14 +14,14 @@ pub(super) struct Order {
     /// Mode 8 was reset before. Then it is left so: the user, or a program around this one, has
     /// switched reordering off. Where the terminal does not tell, it was set, as it is by itself.
     pub was_off: bool,
-    /// tmux stands between, and hands on only what is wrapped for it.
-    pub in_tmux: bool,
+    /// What stands between, and hands on only what is wrapped for it.
+    pub through: Option<Multiplexer>,
 }
 
 impl Order {
     /// For a terminal of which nothing more is known.
     pub(super) const fn of(way: Way) -> Self {
-        Self { way, was_off: false, in_tmux: false }
+        Self { way, was_off: false, through: None }
     }
 
     /// What settles the order, for rows that are erased or written after it.
@@ -38,12 +38,17 @@ impl Order {
     }
 
     fn through(&self, sequence: &'static str) -> Cow<'static, str> {
-        // tmux has no mode 8 to hand on: only mlterm's command has another way in.
-        if self.in_tmux && self.way == Way::Mlterm {
-            let doubled = sequence.replace('\x1b', "\x1b\x1b");
-            return Cow::Owned(format!("\x1bPtmux;{doubled}\x1b\\"));
+        // They have no mode 8 to hand on: only mlterm's command has another way in.
+        match self.through {
+            Some(Multiplexer::Tmux) if self.way == Way::Mlterm => {
+                let doubled = sequence.replace('\x1b', "\x1b\x1b");
+                Cow::Owned(format!("\x1bPtmux;{doubled}\x1b\\"))
+            }
+            Some(Multiplexer::Screen) if self.way == Way::Mlterm => {
+                Cow::Owned(format!("\x1bP{sequence}\x1b\\"))
+            }
+            Some(Multiplexer::Tmux | Multiplexer::Screen) | None => Cow::Borrowed(sequence),
         }
-        Cow::Borrowed(sequence)
     }
 }
 
@@ -66,12 +71,14 @@ mod tests {
     }
 
     #[test]
-    fn mlterm_hears_its_command_through_tmux() {
-        let order = Order { in_tmux: true, ..Order::of(Way::Mlterm) };
+    fn mlterm_hears_its_command_through_tmux_and_screen() {
+        let order = Order { through: Some(Multiplexer::Tmux), ..Order::of(Way::Mlterm) };
         let wrapped = "\x1bPtmux;\x1b\x1b]5379;use_ctl=false\x07\x1b\\";
         assert_eq!(order.settle(), wrapped);
+        let order = Order { through: Some(Multiplexer::Screen), ..Order::of(Way::Mlterm) };
+        assert_eq!(order.settle(), "\x1bP\x1b]5379;use_ctl=false\x07\x1b\\");
         // VTE's mode would be tmux's own, and do nothing.
-        let order = Order { in_tmux: true, ..Order::of(Way::Visual) };
+        let order = Order { through: Some(Multiplexer::Tmux), ..Order::of(Way::Visual) };
         assert_eq!(order.settle(), Way::Visual.prepare());
     }
 }

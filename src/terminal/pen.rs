@@ -16,6 +16,20 @@ impl Look {
     pub(super) const fn of(cell: &Cell) -> Self {
         Self { fg: cell.fg, bg: cell.bg, modifier: cell.modifier }
     }
+
+    /// The same, but as bright as other text.
+    pub(super) const fn not_faint(self) -> Self {
+        Self { modifier: self.modifier.difference(Modifier::DIM), ..self }
+    }
+
+    /// The same, but underlined where it is italic.
+    pub(super) const fn not_italic(self) -> Self {
+        if !self.modifier.contains(Modifier::ITALIC) {
+            return self;
+        }
+        let upright = self.modifier.difference(Modifier::ITALIC);
+        Self { modifier: upright.union(Modifier::UNDERLINED), ..self }
+    }
 }
 
 /// What is known of the terminal's writing position and style.

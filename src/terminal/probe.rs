@@ -131,7 +131,7 @@ impl Found {
     /// What can be said of what it shows.
     #[must_use]
     pub fn capabilities(&self) -> Capabilities {
-        let of_way = Capabilities::of(self.way);
+        let of_way = Capabilities::of(self.way).through(self.multiplexer);
         self.shows_marks.map_or(of_way, |shows_marks| of_way.with_marks(shows_marks))
     }
 }
@@ -291,12 +291,6 @@ impl Probe {
     #[must_use]
     pub fn asks_tmux(&self) -> bool {
         self.wish == Wish::Auto && self.facts.environment.get("TMUX").is_some()
-    }
-
-    /// Whether tmux stands between, as far as is known.
-    #[must_use]
-    pub fn is_in_tmux(&self) -> bool {
-        self.found().multiplexer == Some(Multiplexer::Tmux)
     }
 
     /// How long answers may still come that nobody has asked for but this program; `None` when

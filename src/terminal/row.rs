@@ -6,12 +6,12 @@ use super::encode::{Encoded, Sending, encode};
 use super::pen::{Look, Pen};
 use super::{Capabilities, Way};
 
-/// The bytes of one row, styles off at its end. Blanks at its end are kept; there is no line break.
-/// All that its cells hold is sent, marks too.
+/// The bytes of one row, for a terminal that shows so much; styles off at its end. Blanks at its end
+/// are kept; there is no line break.
 #[must_use]
-pub fn styled_row(way: Way, row: &[Cell]) -> String {
+pub fn styled_row(way: Way, shown: Capabilities, row: &[Cell]) -> String {
     let mut encoded = Encoded::default();
-    encode(Sending { way, shown: Capabilities::FULL }, row, &mut encoded);
+    encode(Sending { way, shown }, row, &mut encoded);
     let (mut pen, mut bytes) = (Pen::default(), Vec::new());
     let mut column = 0;
     for glyph in encoded.glyphs() {
@@ -35,6 +35,14 @@ mod tests {
         let mut row = vec![Cell::default(); 3];
         row[0].set_symbol("ﺥ").set_style(Style::new().add_modifier(Modifier::BOLD));
         row[1].set_symbol("a");
-        assert_eq!(styled_row(Way::Visual, &row), "\u{1b}[0;1mﺥ\u{1b}[0ma ");
+        assert_eq!(styled_row(Way::Visual, Capabilities::FULL, &row), "\u{1b}[0;1mﺥ\u{1b}[0ma ");
+    }
+
+    #[test]
+    fn where_the_ground_would_fade_with_it_no_text_is_faint() {
+        let mut row = vec![Cell::default(); 1];
+        row[0].set_symbol("a").set_style(Style::new().add_modifier(Modifier::DIM));
+        assert_eq!(styled_row(Way::Blanks, Capabilities::of(Way::Blanks), &row), "a");
+        assert_eq!(styled_row(Way::Visual, Capabilities::FULL, &row), "\u{1b}[0;2ma\u{1b}[0m");
     }
 }

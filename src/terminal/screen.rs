@@ -14,7 +14,7 @@ use ratatui::layout::{Position, Rect, Size};
 use super::encode::{Change, Encoded, Fit, Glyph, Sending, encode, is_row_wise};
 use super::order::Order;
 use super::pen::{Look, Pen};
-use super::{Capabilities, Way, copy_sequence};
+use super::{Capabilities, Multiplexer, Way, copy_sequence};
 
 /// A terminal's screen, written to through `W`.
 ///
@@ -47,19 +47,19 @@ enum Settling {
     /// The guard that holds the terminal.
     Guard,
     /// This screen: before it erases, and in [`Screen::restore`]. What it has done, if anything.
-    Own { in_tmux: bool, in_force: Option<Order> },
+    Own { through: Option<Multiplexer>, in_force: Option<Order> },
 }
 
 impl<W: Write> Screen<W> {
     /// The screen of this process's terminal, as large as that is, for a program without a
     /// [`Guard`](super::Guard); one with it asks for [its screen](super::Guard::screen).
     pub fn new(writer: W, way: Way) -> Self {
-        Self::build(writer, way, None, Settling::Own { in_tmux: false, in_force: None })
+        Self::build(writer, way, None, Settling::Own { through: None, in_force: None })
     }
 
     /// A screen of a size that only [`resize`](Self::resize) changes.
     pub fn with_size(writer: W, way: Way, size: Size) -> Self {
-        Self::build(writer, way, Some(size), Settling::Own { in_tmux: false, in_force: None })
+        Self::build(writer, way, Some(size), Settling::Own { through: None, in_force: None })
     }
 
     /// One whose guard sees to the terminal's own reordering.
@@ -176,12 +176,12 @@ impl<W: Write> Screen<W> {
         self.is_synchronized = is_synchronized;
     }
 
-    /// Whether tmux stands between, and is to hand on what mlterm needs. At first it is taken not to.
-    /// A guard is told instead, by [`Wants`](super::Wants).
-    pub fn set_in_tmux(&mut self, is_in_tmux: bool) {
+    /// What stands between, and is to hand on what mlterm needs; at first nothing is taken to. A guard
+    /// is told instead, by [`Wants`](super::Wants).
+    pub fn set_through(&mut self, multiplexer: Option<Multiplexer>) {
         match &mut self.settling {
             Settling::Guard => {}
-            Settling::Own { in_tmux, .. } => *in_tmux = is_in_tmux,
+            Settling::Own { through, .. } => *through = multiplexer,
         }
         self.invalidate();
     }
@@ -270,8 +270,8 @@ impl<W: Write> Screen<W> {
     fn settle(&mut self) {
         match &mut self.settling {
             Settling::Guard => {}
-            Settling::Own { in_tmux, in_force } => {
-                let order = Order { in_tmux: *in_tmux, ..Order::of(self.sending.way) };
+            Settling::Own { through, in_force } => {
+                let order = Order { through: *through, ..Order::of(self.sending.way) };
                 if let Some(before) = in_force.replace(order)
                     && before != order
                 {

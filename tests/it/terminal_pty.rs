@@ -337,6 +337,9 @@ impl Ended {
         assert!(before.contains("\x1b[8l"), "painted without its order settled");
         let left = after.rsplit_once("\x1b[?1049l").unwrap().1;
         assert_eq!(left, "\x1b[8h\x1b[?25h", "not left in order");
+        // A terminal without a second screen would keep it otherwise.
+        let (before, _) = after.rsplit_once("\x1b[?1049l").unwrap();
+        assert!(before.ends_with("\x1b[2J\x1b[H"), "something of it is left");
     }
 }
 

@@ -4,7 +4,7 @@
 
 mod properties;
 
-use khabar::terminal::{Capabilities, Screen, Way, encodes};
+use khabar::terminal::{Capabilities, Multiplexer, Screen, Way, encodes};
 use khabar::widget::BidiParagraph;
 use ratatui::buffer::{Buffer, Cell, CellWidth};
 use ratatui::layout::{Rect, Size};
@@ -194,6 +194,23 @@ fn letters_beside_bold_ones_are_turned_round_by_themselves_in_kitty() {
     let mut pair = Pair::new(Way::Kitty, Model::Kitty { one_font: true }, frame.area.as_size());
     pair.paint(&frame);
     assert_eq!(assert_shows(Way::Kitty, &pair.terminal, &frame, 0), Ok(()));
+}
+
+// screen takes italic for reversed.
+#[test]
+fn in_screen_in_kitty_runs_are_parted_by_bold_letters() {
+    let text = "a ﺮﺒﺧ (ﻡ)";
+    let mut frame = frame_of(text);
+    frame[(0, 0)].set_style(Style::new().add_modifier(Modifier::ITALIC));
+    let mut pair = Pair::new(Way::Kitty, Model::Kitty { one_font: true }, frame.area.as_size());
+    let through_screen = Capabilities::of(Way::Kitty).through(Some(Multiplexer::Screen));
+    pair.screen.set_capabilities(through_screen);
+    pair.paint(&frame);
+
+    let shown: String = pair.terminal.row(0).into_iter().map(|cell| cell.text).collect();
+    assert_eq!(shown, text);
+    let sent = String::from_utf8_lossy(pair.screen.writer());
+    assert!(sent.contains("\u{1b}[0;4ma") && !sent.contains(";3m"), "{sent:?}");
 }
 
 #[test]

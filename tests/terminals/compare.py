@@ -102,21 +102,35 @@ def slanted(page):
     return page.replace("Ha", f"H{CSI}0ma{CSI}3m")
 
 
+def commonest(pixels):
+    """The lightness that most pixels have."""
+    values, counts = np.unique(np.round(pixels, 2), return_counts=True)
+    return values[counts.argmax()]
+
+
 class Picture:
     """A picture cut into cells."""
 
     def __init__(self, path, grid):
         image = np.asarray(Image.open(path).convert("L"), dtype=np.float32) / 255
         # So that a cell at the edge can be seen from beside it.
-        image = np.pad(image, MARGIN, constant_values=1)
+        image = np.pad(image, MARGIN, mode="edge")
         self.image, self.grid = image, grid
 
-    def cell(self, row, column, shift=0):
-        """The ink of a cell, seen so many pixels from where it is; its edges count less."""
+    def part(self, row, column, shift=0):
+        """The pixels of a cell, seen so many pixels from where it is."""
         left, top, width, height = self.grid
         x = MARGIN + round(left + column * width) + shift
         y = MARGIN + round(top + row * height)
-        part = self.image[y:y + int(height), x:x + int(width)]
+        return self.image[y:y + int(height), x:x + int(width)]
+
+    def ground(self, row, column):
+        """How light the background of a cell is."""
+        return commonest(self.part(row, column))
+
+    def cell(self, row, column, shift=0):
+        """The ink of a cell, seen so many pixels from where it is; its edges count less."""
+        part = self.part(row, column, shift)
         ink = np.abs(part - np.median(part))
         # Grey letters are letters too.
         ink /= max(ink.max(), 0.3)
@@ -125,8 +139,9 @@ class Picture:
 
 
 def find_grid(path, cols, rows):
-    """Where the cells are: the picture shows all of them black."""
-    dark = np.asarray(Image.open(path).convert("L")) < 60
+    """Where the cells are: the picture shows all of them in the colour of text."""
+    image = np.asarray(Image.open(path).convert("L"), dtype=np.float32) / 255
+    dark = np.abs(image - commonest(image)) < 0.2
 
     def first_run(share):
         places = np.where(share > 0.5)[0]

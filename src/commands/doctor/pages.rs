@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use crate::app::panes::{Area, Size};
-use crate::terminal::{Found, Key, KeyCode, Kind, Way, styled_row};
+use crate::terminal::{Capabilities, Found, Key, KeyCode, Kind, Way, styled_row};
 use crate::text::Direction;
 use crate::ui::canvas::{Canvas, Label};
 use crate::ui::{Theme, layout};
@@ -86,7 +86,7 @@ pub(super) fn bytes(page: usize, size: Size, found: Found, words: &Words) -> Str
     let way = way_of_words(page, found);
     let words_row = |text: &str, style| {
         let label = Label { text, direction: words.direction, style };
-        row(size.columns, way, |canvas, area| {
+        row(size.columns, way, found, |canvas, area| {
             let inner = Area { x: 1, columns: area.columns.saturating_sub(2), ..area };
             canvas.label(inner, 0, label);
         })
@@ -95,7 +95,7 @@ pub(super) fn bytes(page: usize, size: Size, found: Found, words: &Words) -> Str
     put(&words_row(words.right_is, theme.text));
     put("");
     for way in PAGES[page] {
-        put(&sample_row(size.columns, *way, &theme));
+        put(&sample_row(size.columns, *way, found, &theme));
         put("");
     }
     let now = format!("{}: {} ({})", words.now, number(found.way), found.way.name());
@@ -124,8 +124,8 @@ fn way_of_words(page: usize, found: Found) -> Way {
     }
 }
 
-fn sample_row(columns: u16, way: Way, theme: &Theme) -> String {
-    row(columns, way, |canvas, area| {
+fn sample_row(columns: u16, way: Way, found: Found, theme: &Theme) -> String {
+    row(columns, way, found, |canvas, area| {
         let number = number(way).to_string();
         let label = Label { text: &number, direction: Direction::Ltr, style: theme.strong };
         canvas.label(Area { x: 1, columns: area.columns.saturating_sub(1), ..area }, 0, label);
@@ -137,13 +137,14 @@ fn sample_row(columns: u16, way: Way, theme: &Theme) -> String {
 }
 
 /// The bytes of one row.
-fn row(columns: u16, way: Way, paint: impl FnOnce(&mut Canvas, Area)) -> String {
+fn row(columns: u16, way: Way, found: Found, paint: impl FnOnce(&mut Canvas, Area)) -> String {
     let mut canvas = Canvas::new(Size { columns, rows: 1 });
     let area = canvas.area();
     paint(&mut canvas, area);
     let cells = &canvas.buffer.content;
     let end = cells.iter().rposition(|cell| cell.symbol() != " ").map_or(0, |last| last + 1);
-    styled_row(way, &cells[..end])
+    let shown = Capabilities::of(way).through(found.multiplexer).with_marks(true);
+    styled_row(way, shown, &cells[..end])
 }
 
 #[cfg(test)]

@@ -73,9 +73,10 @@ fn are_apart(out: &Encoded, place: usize) -> bool {
 }
 
 /// The letters of each run that kitty reverses turned round, what touches them in another font.
-/// False where two runs had to be kept apart that no slant can part.
-pub(super) fn chunks(out: &mut Encoded) -> bool {
-    let is_parted = part_fonts(out);
+/// False where two runs had to be kept apart that no other font can part.
+pub(super) fn chunks(italics: bool, out: &mut Encoded) -> bool {
+    let other = if italics { Modifier::ITALIC } else { Modifier::BOLD };
+    let is_parted = part_fonts(other, out);
     let mut place = 0;
     while place < out.glyphs.len() {
         let font = font(out, place);
@@ -92,35 +93,35 @@ pub(super) fn chunks(out: &mut Encoded) -> bool {
     is_parted
 }
 
-/// Gives what is not Arabic another slant where it touches Arabic in the same font.
-fn part_fonts(out: &mut Encoded) -> bool {
+/// Gives what is not Arabic another font where it touches Arabic in the same one.
+fn part_fonts(other: Modifier, out: &mut Encoded) -> bool {
     let mut is_parted = true;
     let mut place = 0;
     while place < out.glyphs.len() {
         let end = out.run_end(place, |at| is_glued(out.base(at)));
         if end > place {
-            is_parted &= part(out, place, end);
+            is_parted &= part(other, out, place, end);
         }
         place = end.max(place + 1);
     }
     is_parted
 }
 
-/// Slants a run between Arabic letters, or as little of it as parts it from both.
-fn part(out: &mut Encoded, start: usize, end: usize) -> bool {
+/// Slants a run between Arabic letters, or as little of it as parts it from both; or makes it bold.
+fn part(other: Modifier, out: &mut Encoded, start: usize, end: usize) -> bool {
     let left = start.checked_sub(1).filter(|at| out.touches_next(*at));
     let right = out.touches_next(end - 1).then_some(end);
     let arabic = |at: &usize| is_reversed(out.base(*at));
     let left = left.filter(arabic).map(|at| font(out, at));
     let right = right.filter(arabic).map(|at| font(out, at));
     for turned in [start..start, start..end, start..start + 1, end - 1..end] {
-        let slanted = |at: usize| {
-            let slant = if turned.contains(&at) { Modifier::ITALIC } else { Modifier::empty() };
-            font(out, at).symmetric_difference(slant)
+        let turned_font = |at: usize| {
+            let turn = if turned.contains(&at) { other } else { Modifier::empty() };
+            font(out, at).symmetric_difference(turn)
         };
-        if left != Some(slanted(start)) && right != Some(slanted(end - 1)) {
+        if left != Some(turned_font(start)) && right != Some(turned_font(end - 1)) {
             for glyph in &mut out.glyphs[turned] {
-                glyph.look.modifier.toggle(Modifier::ITALIC);
+                glyph.look.modifier.toggle(other);
             }
             return true;
         }

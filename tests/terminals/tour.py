@@ -75,8 +75,9 @@ def stands_out(cell):
 
 
 def styled(page, style):
-    """A page of templates in a style."""
-    return page.replace("Ha", f"H{CSI}0;{style}ma")
+    """A page of templates in a style; what stands before each is in another font, or kitty turns it too."""
+    apart = "0" if "1" in style else "1"
+    return page.replace("Ha", f"H{CSI}0;{apart}ma{CSI}0;{style}m")
 
 
 def run(arguments, templates, size):

@@ -7,7 +7,7 @@ use crate::app::panes::{Area, Size};
 use crate::app::settings::Settings;
 use crate::article::{Article, logical};
 use crate::cli::{Cat, Order, Shape, SideName};
-use crate::terminal::{self, Capabilities, VisualLines, Way, styled_row};
+use crate::terminal::{self, VisualLines};
 use crate::text::{Base, Letters, Options, Paragraph, rewritten};
 use crate::ui::{Canvas, Language, Theme, body};
 
@@ -93,13 +93,7 @@ impl Writer {
             if let Row::Line { piece, line } = page.rows[row] {
                 body::paint_row(article, &page, (piece, line), area, &mut canvas, &theme);
             }
-            let cells = &canvas.buffer.content;
-            let end =
-                cells.iter().rposition(|cell| cell.symbol() != " ").map_or(0, |last| last + 1);
-            let sent = match &self.lines {
-                Some(lines) => lines.row(&cells[..end]),
-                None => styled_row(Way::Visual, Capabilities::FULL, &cells[..end]),
-            };
+            let sent = VisualLines::drawn(self.lines.as_ref(), &canvas.buffer.content);
             writeln!(out, "{sent}")?;
         }
         Ok(())

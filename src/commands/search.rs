@@ -12,7 +12,7 @@ use crate::article::{Article, logical};
 use crate::cli::{Search, SearchFormat, SideName};
 use crate::library::scan::{Found, each};
 use crate::library::search::{Passage, Query};
-use crate::terminal::{self, VisualLines, Way, styled_row};
+use crate::terminal::{self, VisualLines};
 use crate::text::{Align, Base, Lines, Paragraph};
 use crate::ui::{Canvas, Language, Theme, canvas};
 
@@ -32,7 +32,6 @@ pub(super) fn run(args: &Search) -> Exit {
         if let Some(come_out_well) = found.shows_marks {
             writer.settings.suggest_harakat(come_out_well);
         }
-        writer.way = found.way;
         writer.lines = Some(lines);
     }
     output(|out| {
@@ -64,7 +63,6 @@ struct Writer {
     /// Those of the screen, where lines are drawn.
     columns: Option<u16>,
     theme: Theme,
-    way: Way,
     /// The terminal that shows the lines, if one does.
     lines: Option<VisualLines>,
 }
@@ -77,7 +75,6 @@ impl Writer {
             settings: settings(&args.reading, SideName::Auto, Language::English),
             columns: is_drawn.then(|| args.reading.columns.unwrap_or_else(terminal::columns)),
             theme: if is_colored(&args.reading) { Theme::dark() } else { Theme::plain() },
-            way: Way::Visual,
             lines: None,
         }
     }
@@ -147,10 +144,8 @@ impl Writer {
                 for run in hits.iter().flat_map(|hit| line.columns_of(hit.clone())) {
                     canvas.restyle(run, 0, theme.hit);
                 }
-                let cells = &canvas.buffer.content;
-                let last = cells.iter().rposition(|cell| cell.symbol() != " ");
-                let end = last.map_or(0, |last| last + 1);
-                writeln!(out, "{}", styled_row(self.way, &cells[..end]))?;
+                let sent = VisualLines::drawn(self.lines.as_ref(), &canvas.buffer.content);
+                writeln!(out, "{sent}")?;
             }
         }
         Ok(())

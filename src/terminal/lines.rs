@@ -68,9 +68,18 @@ impl VisualLines {
         Cow::Owned(self.row(&cells(text)))
     }
 
-    /// What is to be sent for a painted row, marks and all.
+    /// What is to be sent for a painted row, marks and all; the blanks at its end are left out.
+    /// Without a terminal, as it looks.
     #[must_use]
-    pub fn row(&self, row: &[Cell]) -> String {
+    pub fn drawn(lines: Option<&VisualLines>, row: &[Cell]) -> String {
+        let end = row.iter().rposition(|cell| cell.symbol() != " ").map_or(0, |last| last + 1);
+        match lines {
+            Some(lines) => lines.row(&row[..end]),
+            None => styled_row(Way::Visual, Capabilities::FULL, &row[..end]),
+        }
+    }
+
+    fn row(&self, row: &[Cell]) -> String {
         let Order { way, through, .. } = self.order;
         styled_row(way, Capabilities::of(way).through(through).with_marks(true), row)
     }

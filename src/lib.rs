@@ -30,6 +30,7 @@
 //! | **`format/`** | bytes → articles |
 //! | `sniff.rs` | what is this? packing, encoding, format |
 //! | `split.rs`, `scan.rs`, `key.rs` | where each JSON record begins and ends, in chunks |
+//! | `walk.rs`, `outline.rs` | a light pass over a record; what a list needs of it |
 //! | `fields.rs` | the table of field names that extractors use |
 //! | `json.rs`, `plain.rs` | a record of JSON, a text file → a draft |
 //! | `html.rs`, `markup.rs`, `entities.rs` | HTML in fields: tags, character references |

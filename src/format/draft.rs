@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use sha2::{Digest, Sha256};
 
-use super::{Notes, Origin};
+use super::{Notes, Origin, Outline};
 use super::{entities, html};
 use crate::article::blocks::{self, Piece};
 use crate::article::clean::{clean_body, clean_line};
@@ -44,6 +44,22 @@ pub(super) enum Body<'a> {
 }
 
 impl Draft<'_> {
+    /// What a list needs of it; `None` where the title says nothing.
+    pub(super) fn outline(self, origin: &Origin) -> Option<Outline> {
+        let mut notes = Notes::default();
+        let title = self.title.as_deref().map(|title| line(title, &mut notes))?;
+        let url = optional(self.url, &mut notes);
+        let site = paper(optional(self.site, &mut notes), url.as_deref(), origin);
+        (!title.is_empty()).then_some(Outline {
+            title,
+            title_is_derived: false,
+            url,
+            site,
+            published: self.published,
+            seen: self.seen,
+        })
+    }
+
     pub(super) fn finish(self, origin: &Origin) -> Result<(Article, Notes), Error> {
         let mut notes = Notes::default();
         let title = self.title.as_deref().map(|title| line(title, &mut notes)).unwrap_or_default();
@@ -51,15 +67,10 @@ impl Draft<'_> {
         drop_repeated_title(&title, &mut pieces);
         let blocks = related::gather(pieces);
         notes.body_is_empty = blocks.is_empty();
-        let mut optional = |given: Option<String>| {
-            given.map(|given| line(&given, &mut notes)).filter(|text| !text.is_empty())
-        };
-        let (url, site, summary) =
-            (optional(self.url), optional(self.site), optional(self.summary));
-        let id = optional(self.id);
-        let site = site
-            .or_else(|| url.as_deref().and_then(host))
-            .or_else(|| origin.site.map(str::to_owned));
+        let url = optional(self.url, &mut notes);
+        let site = paper(optional(self.site, &mut notes), url.as_deref(), origin);
+        let summary = optional(self.summary, &mut notes);
+        let id = optional(self.id, &mut notes);
         let mut article = Article {
             title,
             url,
@@ -100,6 +111,15 @@ fn line(text: &str, notes: &mut Notes) -> String {
         return html::text(text);
     }
     clean_line(&decoded(text, notes))
+}
+
+fn optional(given: Option<String>, notes: &mut Notes) -> Option<String> {
+    given.map(|given| line(&given, notes)).filter(|text| !text.is_empty())
+}
+
+/// The site given, else the address's host.
+fn paper(site: Option<String>, url: Option<&str>, origin: &Origin) -> Option<String> {
+    site.or_else(|| url.and_then(host)).or_else(|| origin.site.map(str::to_owned))
 }
 
 fn lines(texts: &[String], notes: &mut Notes) -> Vec<String> {

@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 use super::draft::{Body, Draft};
 use super::fields::{FIELDS, Field, Role, Shape, indices, spent_keys};
 use super::split::WRAPPERS;
-use super::{Notes, Origin, html, own};
+use super::{Notes, Origin, Outline, html, own};
 use crate::article::clean::clean;
 use crate::article::{Article, Direction, Language, Moment, Related};
 use crate::error::Error;
@@ -33,6 +33,35 @@ pub(super) fn read(record: &[u8], origin: &Origin) -> Result<(Article, Notes), E
     Ok((article, Notes { ignored, ..notes }))
 }
 
+/// Keys that decide how an object is read, besides those of the table.
+pub(super) const DECIDING: [&str; 3] = ["khabar", "@graph", "title_is_derived"];
+
+/// What a list needs of an object, of which no other member need be there; `None` where only the whole
+/// object tells.
+pub(super) fn outline(object: &Map<String, Value>, origin: &Origin) -> Option<Outline> {
+    if object.get("khabar").is_some_and(Value::is_number) {
+        return own::outline(object);
+    }
+    if object.contains_key("@graph") {
+        return None;
+    }
+    let mut fields = Fields { object, present: present(object), spent: Vec::new() };
+    let draft = Draft {
+        title: Some(fields.title()?),
+        url: fields.url(),
+        published: fields.first(Role::Published, |value, _| moment(value)),
+        seen: fields.first(Role::Seen, |value, _| moment(value)),
+        site: fields.first(Role::Site, site),
+        ..Draft::default()
+    };
+    draft.outline(origin)
+}
+
+/// Whether a list under this key holds records.
+pub(super) fn is_wrapper(key: &[u8]) -> bool {
+    WRAPPERS.contains(&key)
+}
+
 fn object(record: &[u8], origin: &Origin) -> Result<Map<String, Value>, Error> {
     if record.is_empty() {
         return Err(origin.error("the source ends before its list does"));
@@ -45,7 +74,7 @@ fn object(record: &[u8], origin: &Origin) -> Result<Map<String, Value>, Error> {
 }
 
 /// Almost always valid, which is faster to see than to repair.
-fn utf8(record: &[u8]) -> Cow<'_, str> {
+pub(super) fn utf8(record: &[u8]) -> Cow<'_, str> {
     std::str::from_utf8(record).map_or_else(|_| String::from_utf8_lossy(record), Cow::Borrowed)
 }
 
@@ -99,9 +128,9 @@ impl<'v> Fields<'v> {
     fn draft(&mut self) -> Draft<'v> {
         Draft {
             id: self.first(Role::Id, |value, _| identifier(value)),
-            title: self.first(Role::Title, |value, _| text(value).map(Cow::Borrowed)),
+            title: self.title(),
             body: self.body(),
-            url: self.first(Role::Url, address),
+            url: self.url(),
             published: self.first(Role::Published, |value, _| moment(value)),
             seen: self.first(Role::Seen, |value, _| moment(value)),
             authors: self.first(Role::Authors, |value, _| names(value)).unwrap_or_default(),
@@ -129,6 +158,14 @@ impl<'v> Fields<'v> {
             self.spend(field);
             Some(found)
         })
+    }
+
+    fn title(&mut self) -> Option<Cow<'v, str>> {
+        self.first(Role::Title, |value, _| text(value).map(Cow::Borrowed))
+    }
+
+    fn url(&mut self) -> Option<String> {
+        self.first(Role::Url, address)
     }
 
     fn body(&mut self) -> Body<'v> {

@@ -3,7 +3,7 @@
 //! 1. [`sniff`] tells from a source's first bytes how it is packed, encoded, and what it holds;
 //! 2. a [`Decoder`] makes UTF-8 of what is not;
 //! 3. a [`Splitter`] finds each record's bytes, in chunks, without reading them;
-//! 4. [`article`] reads one record, whenever it is wanted; [`check`] tells what it found in it;
+//! 4. [`outline`] tells what a list needs of a record, [`article`] reads one record, whenever it is wanted; [`check`] tells what it found in it;
 //! 5. [`to_json_line`] writes khabar's own form, which step 4 reads back unchanged.
 
 mod check;
@@ -12,12 +12,14 @@ mod entities;
 mod fields;
 mod html;
 mod json;
+mod outline;
 mod own;
 mod plain;
 mod sniff;
 mod split;
 #[cfg(test)]
 mod tests;
+mod walk;
 
 use std::fmt;
 
@@ -25,6 +27,7 @@ use crate::article::Article;
 use crate::error::Error;
 
 pub use check::Check;
+pub use outline::{Leading, Outline, leading, outline};
 pub use own::to_json_line;
 pub use sniff::{Compression, Decoder, Encoding, Sniffed, sniff};
 pub use split::{RecordSpan, Splitter};

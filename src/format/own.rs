@@ -9,7 +9,7 @@ use std::ops::Range;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-use super::{Origin, draft, json};
+use super::{Origin, Outline, draft, json};
 use crate::article::clean::{clean, clean_line};
 use crate::article::related::union;
 use crate::article::{
@@ -185,6 +185,22 @@ fn span_name(kind: SpanKind) -> &'static str {
         SpanKind::Strong => "strong",
         SpanKind::Emphasis => "emphasis",
     }
+}
+
+/// What a list needs of such an object; `None` where only the whole object tells.
+pub(super) fn outline(object: &Map<String, Value>) -> Option<Outline> {
+    if object.get("khabar").and_then(Value::as_u64) != Some(VERSION) {
+        return None;
+    }
+    let moment = |key| string(object.get(key)).and_then(|text| Moment::parse(&text));
+    Some(Outline {
+        title: string(object.get("title")).filter(|title| !title.is_empty())?,
+        title_is_derived: object.get("title_is_derived").and_then(Value::as_bool).unwrap_or(false),
+        url: string(object.get("url")),
+        site: string(object.get("site")),
+        published: moment("published"),
+        seen: moment("seen"),
+    })
 }
 
 /// Reads an object that says it is khabar's own.

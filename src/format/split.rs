@@ -18,6 +18,7 @@ use std::ops::Range;
 use scan::{Base, Scan};
 
 use super::Format;
+use super::walk::walk;
 
 /// Where a record stands in its source.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -58,10 +59,41 @@ impl Splitter {
         if !self.is_whole {
             let mut at = 0;
             while at < chunk.len() {
-                at += self.scan.step(&chunk[at..], self.offset + at as u64, &mut self.line, found);
+                let (rest, here) = (&chunk[at..], self.offset + at as u64);
+                at += match self.whole_record(rest, here, found) {
+                    Some(length) => length,
+                    None => self.scan.step(rest, here, &mut self.line, found),
+                };
             }
         }
         self.offset += chunk.len() as u64;
+    }
+
+    /// A record that is whole and well formed needs no look at each of its bytes.
+    fn whole_record(
+        &mut self,
+        rest: &[u8],
+        at: u64,
+        found: &mut impl FnMut(RecordSpan),
+    ) -> Option<usize> {
+        if rest[0] != b'{' || !self.scan.is_between() {
+            return None;
+        }
+        let is_top = self.scan.base == Base::Top;
+        let mut wraps = false;
+        let walked = walk(rest, &mut |member| {
+            wraps |=
+                is_top && rest[member.value.start] == b'[' && WRAPPERS.contains(&&rest[member.key]);
+        })?;
+        // In a list, what follows up to the comma is part of the element.
+        let next = || rest[walked.length..].iter().find(|byte| !scan::is_space(**byte));
+        if wraps || !is_top && !matches!(next(), Some(b',' | b']')) {
+            return None;
+        }
+        found(RecordSpan { bytes: at..at + walked.length as u64, line: self.line });
+        self.scan.pass(at + walked.length as u64, self.line, walked.lines);
+        self.line += walked.lines;
+        Some(walked.length)
     }
 
     /// The source is at its end: gives what is still open.

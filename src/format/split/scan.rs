@@ -59,7 +59,7 @@ enum Garbage {
     ToObject,
 }
 
-fn is_space(byte: u8) -> bool {
+pub(super) fn is_space(byte: u8) -> bool {
     matches!(byte, b' ' | b'\t' | b'\n' | b'\r')
 }
 
@@ -78,6 +78,24 @@ impl Scan {
             line_start: true,
             key: Key::default(),
         }
+    }
+
+    /// Between two records: the next byte that is no space begins one, or ends a list.
+    pub(super) fn is_between(&self) -> bool {
+        self.text == Text::Outside && self.open.is_none() && self.depth == self.base_depth()
+    }
+
+    /// A well-formed record that began on `line` and goes over `lines` line ends was passed over, up
+    /// to `end`.
+    pub(super) fn pass(&mut self, end: u64, line: u64, lines: u64) {
+        if self.base == Base::Top {
+            self.is_lines |= self.ended_on.is_some_and(|ended_on| ended_on < line);
+            self.ended_on = (lines == 0).then_some(line);
+        }
+        self.before = b'}';
+        self.end = end;
+        self.line_start = false;
+        self.key = Key::default();
     }
 
     /// Takes one byte outside strings, or a run inside one; gives how many it took.

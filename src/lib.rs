@@ -38,7 +38,11 @@
 //! | `own.rs` | khabar's own form, in and out |
 //! | `check.rs` | what the author of a crawler wants to know |
 //! | **`library/`** | many articles, few of them in memory |
-//! | `scan.rs` | files, folders, pipes → records and headlines, in the background |
+//! | `open.rs` | files, folders, pipes → sources |
+//! | `scan.rs`, `blocks.rs` | sources → records and headlines, in the background, on several threads |
+//! | `index.rs`, `letters.rs` | what is kept of a record; folded headlines, a byte a letter |
+//! | `filter.rs` | which headlines hold the words of a query |
+//! | `cache.rs` | headlines that were shown last |
 //! | `bytes.rs` | where a source's bytes lie: read by offset, never mapped |
 //! | `resolve.rs` | a related headline → an article of this library, or not |
 //! | `samples.rs` | the sample articles inside the binary |

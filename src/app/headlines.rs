@@ -1,7 +1,7 @@
 //! The list: what is shown, what is selected, what a filter leaves.
 
 use crate::library::Library;
-use crate::text::fold::fold_title;
+use crate::library::filter::{Filtered, Words, alike};
 use crate::text::{Base, Lines, Paragraph};
 
 use super::settings::Settings;
@@ -24,7 +24,9 @@ pub struct Headlines {
     pub top: usize,
     /// What the headlines are filtered by.
     pub filter: Option<Filter>,
-    shown: Vec<usize>,
+    shown: Vec<u32>,
+    /// What the words typed so far have left.
+    filtered: Option<Filtered>,
 }
 
 /// What leaves headlines in the list.
@@ -39,7 +41,7 @@ pub struct Filter {
 /// Which headlines a filter keeps.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Keeps {
-    /// Those that hold every word.
+    /// Those that hold every word, one after another.
     All,
     /// Those that share words, the most alike first.
     Alike,
@@ -56,7 +58,7 @@ impl Headlines {
     #[must_use]
     pub fn article(&self, place: usize, library: &Library) -> Option<usize> {
         match self.filter {
-            Some(_) => self.shown.get(place).copied(),
+            Some(_) => self.shown.get(place).map(|article| *article as usize),
             None => (place < library.count()).then_some(place),
         }
     }
@@ -70,14 +72,15 @@ impl Headlines {
     /// Whether an article is in the list.
     #[must_use]
     pub fn shows(&self, article: usize) -> bool {
-        self.filter.is_none() || self.shown.contains(&article)
+        self.filter.is_none() || self.shown.contains(&(article as u32))
     }
 
     /// Selects an article where it is shown.
     pub fn select_article(&mut self, article: usize) {
         match self.filter {
             Some(_) => {
-                if let Some(place) = self.shown.iter().position(|shown| *shown == article) {
+                if let Some(place) = self.shown.iter().position(|shown| *shown as usize == article)
+                {
                     self.selected = place;
                 }
             }
@@ -100,10 +103,20 @@ impl Headlines {
 
     /// Filters again, after the library has grown.
     pub fn refresh(&mut self, library: &Library) {
-        self.shown = match &self.filter {
-            Some(filter) => kept(filter, library),
-            None => Vec::new(),
+        let before = self.filtered.take();
+        let Some(filter) = &self.filter else {
+            self.shown = Vec::new();
+            return;
         };
+        let words = Words::new(&filter.query);
+        match filter.keeps {
+            Keeps::All => {
+                let filtered = Filtered::new(words, library, before);
+                self.shown = filtered.articles().to_vec();
+                self.filtered = Some(filtered);
+            }
+            Keeps::Alike => self.shown = alike(&words, library),
+        }
     }
 
     /// Moves `top` so that the selected headline is wholly in `rows` rows where it fits.
@@ -144,31 +157,4 @@ impl Headlines {
         let rows = if place == self.selected { usize::MAX } else { ROWS };
         Some(Paragraph::truncated(&headline.title, &options, columns, rows))
     }
-}
-
-fn kept(filter: &Filter, library: &Library) -> Vec<usize> {
-    let query = fold_title(&filter.query);
-    let words: Vec<&str> = query.split(' ').filter(|word| !word.is_empty()).collect();
-    let titles = library.headlines().iter().map(|headline| fold_title(&headline.title)).enumerate();
-    match filter.keeps {
-        Keeps::All => titles
-            .filter(|(_, title)| words.iter().all(|word| title.contains(word)))
-            .map(|(article, _)| article)
-            .collect(),
-        Keeps::Alike => alike(&words, titles),
-    }
-}
-
-/// Headlines that share at least two words of three letters or more, or the only one there is.
-fn alike(words: &[&str], titles: impl Iterator<Item = (usize, String)>) -> Vec<usize> {
-    let words: Vec<&str> = words.iter().copied().filter(|word| word.chars().count() >= 3).collect();
-    let least = words.len().clamp(1, 2);
-    let mut found: Vec<(usize, usize)> = titles
-        .map(|(article, title)| {
-            (words.iter().filter(|word| title.contains(**word)).count(), article)
-        })
-        .filter(|(shared, _)| *shared >= least)
-        .collect();
-    found.sort_by_key(|(shared, article)| (std::cmp::Reverse(*shared), *article));
-    found.into_iter().map(|(_, article)| article).collect()
 }

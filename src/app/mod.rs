@@ -237,6 +237,9 @@ pub enum Mode {
     Help,
 }
 
+/// Articles that decide at which side the headlines stand.
+const FIRST: usize = 20;
+
 /// All the reader knows.
 #[derive(Debug)]
 pub struct App {
@@ -372,11 +375,10 @@ impl App {
 
     fn fix_side(&mut self) {
         if self.first_side.is_none() && self.library.count() > 0 {
-            let headlines = self.library.headlines();
-            let rtl =
-                headlines.iter().filter(|headline| headline.direction == Direction::Rtl).count();
-            self.first_side =
-                Some(if rtl * 2 > headlines.len() { Side::Right } else { Side::Left });
+            let first = 0..self.library.count().min(FIRST);
+            let headlines = first.clone().filter_map(|place| self.library.headline(place));
+            let rtl = headlines.filter(|headline| headline.direction == Direction::Rtl).count();
+            self.first_side = Some(if rtl * 2 > first.len() { Side::Right } else { Side::Left });
         }
     }
 }

@@ -20,7 +20,7 @@ use crate::cli::{Around, Cli, Command, Interface, Reading, SideName, ThemeName, 
 use crate::config;
 use crate::error::Error;
 use crate::library::Record;
-use crate::library::scan::{Found, Input, each, piped};
+use crate::library::scan::{Found, Input, each, is_piped};
 use crate::library::search::Keep;
 use crate::terminal::{self, Environment, Probe, VisualLines, Wish};
 use crate::ui::{Language, Theme};
@@ -74,10 +74,7 @@ fn inputs(paths: &[PathBuf]) -> Vec<Input> {
     if !paths.is_empty() {
         return named(paths);
     }
-    match piped() {
-        Some(input) => vec![input],
-        None => Input::samples().collect(),
-    }
+    if is_piped() { vec![Input::Piped] } else { Input::samples().collect() }
 }
 
 fn named(paths: &[PathBuf]) -> Vec<Input> {

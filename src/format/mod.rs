@@ -30,7 +30,7 @@ pub use check::Check;
 pub use outline::{Leading, Outline, leading, outline};
 pub use own::to_json_line;
 pub use sniff::{Compression, Decoder, Encoding, Sniffed, sniff};
-pub use split::{RecordSpan, Splitter};
+pub use split::{Between, Leap, RecordSpan, Splitter};
 
 /// What a source holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

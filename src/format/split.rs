@@ -29,6 +29,45 @@ pub struct RecordSpan {
     pub line: u64,
 }
 
+/// What stands around the next record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Between {
+    /// Records stand one after another.
+    Records,
+    /// They are elements of a list.
+    Elements,
+}
+
+/// Records that were found elsewhere, from one place between records to another.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Leap {
+    /// Where it ends.
+    pub end: u64,
+    /// Line ends in it.
+    pub lines: u64,
+    /// The line of its first record, counted from 0 at its start.
+    first_line: Option<u64>,
+    /// The last record's line, if it ended there.
+    ended_on: Option<u64>,
+    is_lines: bool,
+}
+
+impl Leap {
+    /// A leap that begins at `start` and goes no further yet.
+    #[must_use]
+    pub fn new(start: u64) -> Leap {
+        Leap { end: start, ..Leap::default() }
+    }
+
+    /// Takes a record that begins after `self.lines` line ends and holds `lines`.
+    pub fn pass(&mut self, lines: u64) {
+        self.first_line.get_or_insert(self.lines);
+        self.is_lines |= self.ended_on.is_some_and(|ended_on| ended_on < self.lines);
+        self.ended_on = (lines == 0).then_some(self.lines);
+        self.lines += lines;
+    }
+}
+
 /// Finds records in a source that comes in chunks.
 #[derive(Clone, Debug)]
 pub struct Splitter {
@@ -67,6 +106,43 @@ impl Splitter {
             }
         }
         self.offset += chunk.len() as u64;
+    }
+
+    /// What stands around the records; `None` where the source is one.
+    #[must_use]
+    pub fn around(&self) -> Option<Between> {
+        (!self.is_whole).then_some(match self.scan.base {
+            Base::Top => Between::Records,
+            Base::Array | Base::Wrapper => Between::Elements,
+        })
+    }
+
+    /// The same, where a record has ended and no other one has begun.
+    #[must_use]
+    pub fn between(&self) -> Option<Between> {
+        self.around().filter(|_| self.scan.is_between())
+    }
+
+    /// How many bytes it has taken.
+    #[must_use]
+    pub fn offset(&self) -> u64 {
+        self.offset
+    }
+
+    /// The line of the next byte, from 1.
+    #[must_use]
+    pub fn line(&self) -> u64 {
+        self.line
+    }
+
+    /// Goes on after records that were found elsewhere. It must be between records, and the leap must
+    /// begin where it stands.
+    pub fn leap(&mut self, leap: &Leap) {
+        if let Some(first) = leap.first_line {
+            self.scan.leap(leap, self.line, self.line + first);
+        }
+        self.line += leap.lines;
+        self.offset = leap.end;
     }
 
     /// A record that is whole and well formed needs no look at each of its bytes.

@@ -1,9 +1,10 @@
 //! Where a source's bytes lie: read by offset, never mapped, never copied whole.
 
-use std::fs::File;
+use std::fs::{File, Metadata};
 use std::io;
 use std::ops::Range;
-use std::sync::Arc;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Weak};
 
 /// Bytes that can be read again at any offset.
 #[derive(Clone, Debug)]
@@ -12,11 +13,77 @@ pub enum Bytes {
     Static(&'static [u8]),
     /// Made by this process.
     Memory(Arc<[u8]>),
-    /// A file, or an unlinked spool.
+    /// A file that stays open, or an unlinked spool.
     File(Arc<File>),
+    /// A file that is opened again whenever it is read: a folder may hold more of them than may be
+    /// open at once.
+    Disk(Arc<Disk>),
+}
+
+/// A file, and what it was when it was first opened.
+#[derive(Debug)]
+pub struct Disk {
+    path: PathBuf,
+    identity: Identity,
+    /// While it is looked through.
+    open: Weak<File>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Identity {
+    device: u64,
+    number: u64,
+}
+
+impl Disk {
+    /// The file, unless another one has come in its place.
+    fn open(&self) -> io::Result<Arc<File>> {
+        if let Some(file) = self.open.upgrade() {
+            return Ok(file);
+        }
+        let file = File::open(&self.path)?;
+        if identity(&file.metadata()?) != self.identity {
+            return Err(io::Error::other("was replaced after it was read: R reads it again"));
+        }
+        Ok(Arc::new(file))
+    }
+}
+
+#[cfg(unix)]
+fn identity(metadata: &Metadata) -> Identity {
+    use std::os::unix::fs::MetadataExt;
+    Identity { device: metadata.dev(), number: metadata.ino() }
+}
+
+/// Other systems have no name for a file but its path.
+#[cfg(not(unix))]
+fn identity(_: &Metadata) -> Identity {
+    Identity { device: 0, number: 0 }
 }
 
 impl Bytes {
+    /// The bytes of the file at `path`, which is open as long as the one who has `file` keeps it.
+    pub(super) fn disk(path: &Path, file: &Arc<File>, metadata: &Metadata) -> Bytes {
+        Bytes::Disk(Arc::new(Disk {
+            path: path.to_owned(),
+            identity: identity(metadata),
+            open: Arc::downgrade(file),
+        }))
+    }
+
+    /// How many there are now.
+    ///
+    /// # Errors
+    /// The file cannot be asked.
+    pub fn length(&self) -> io::Result<u64> {
+        match self {
+            Bytes::Static(bytes) => Ok(bytes.len() as u64),
+            Bytes::Memory(bytes) => Ok(bytes.len() as u64),
+            Bytes::File(file) => Ok(file.metadata()?.len()),
+            Bytes::Disk(disk) => Ok(disk.open()?.metadata()?.len()),
+        }
+    }
+
     /// Reads into `buffer` from `offset`; fewer bytes only at the end.
     ///
     /// # Errors
@@ -25,18 +92,8 @@ impl Bytes {
         match self {
             Bytes::Static(bytes) => Ok(copy(bytes, offset, buffer)),
             Bytes::Memory(bytes) => Ok(copy(bytes, offset, buffer)),
-            Bytes::File(file) => {
-                let mut filled = 0;
-                while filled < buffer.len() {
-                    match read_file(file, offset + filled as u64, &mut buffer[filled..]) {
-                        Ok(0) => break,
-                        Ok(count) => filled += count,
-                        Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-                        Err(error) => return Err(error),
-                    }
-                }
-                Ok(filled)
-            }
+            Bytes::File(file) => fill(file, offset, buffer),
+            Bytes::Disk(disk) => fill(&*disk.open()?, offset, buffer),
         }
     }
 
@@ -49,11 +106,24 @@ impl Bytes {
         if self.read_at(range.start, &mut buffer)? < buffer.len() {
             return Err(io::Error::new(
                 io::ErrorKind::UnexpectedEof,
-                "has become shorter while it was read",
+                "has become shorter after it was read: R reads it again",
             ));
         }
         Ok(buffer)
     }
+}
+
+fn fill(file: &File, offset: u64, buffer: &mut [u8]) -> io::Result<usize> {
+    let mut filled = 0;
+    while filled < buffer.len() {
+        match read_file(file, offset + filled as u64, &mut buffer[filled..]) {
+            Ok(0) => break,
+            Ok(count) => filled += count,
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(filled)
 }
 
 fn copy(bytes: &[u8], offset: u64, buffer: &mut [u8]) -> usize {

@@ -1,24 +1,33 @@
 //! Many articles, few of them in memory.
 //!
-//! A library knows of every record where it lies and what its headline is. Bodies are read again
-//! when an article is opened. [`scan`] fills it in batches; whoever owns the library applies them
-//! with [`Library::take`], so that reading goes on in the background while the list stands.
+//! A library knows of every record where it lies and what its folded headline is; headlines are read
+//! when they are shown, bodies when they are opened. [`scan`] fills it in batches; whoever owns the
+//! library applies them with [`Library::take`], so that reading goes on in the background while the
+//! list stands.
 
+mod blocks;
 mod bytes;
+mod cache;
+pub mod filter;
+mod index;
+mod letters;
+mod open;
 mod resolve;
 pub mod samples;
 pub mod scan;
 pub mod search;
 
 pub use bytes::Bytes;
-pub use resolve::Resolution;
+pub use resolve::{Lookup, Resolution};
 
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::article::{Article, Direction, Moment, Related};
+use crate::article::{self, Article, Direction, Moment, Related};
 use crate::error::Error;
-use crate::format::{self, Check, Format, Origin};
+use crate::format::{self, Check, Format, Origin, Outline};
+use cache::Cache;
+use index::{Index, Segment};
 
 /// What the list shows of an article.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -56,14 +65,6 @@ impl Headline {
             title_direction: article.direction_of(&article.title),
         }
     }
-
-    /// The day it was published or seen, as days since 1970-01-01.
-    fn day(&self) -> Option<i32> {
-        let date = self.published.or(self.seen)?.date();
-        date.since((jiff::Unit::Day, jiff::civil::date(1970, 1, 1)))
-            .ok()
-            .map(|span| span.get_days())
-    }
 }
 
 /// A file, standard input, or what lies inside the binary.
@@ -94,12 +95,14 @@ impl Record {
     /// # Errors
     /// The source cannot be read, or the record is no article.
     pub fn read(&self) -> Result<Article, Error> {
-        let bytes = self
-            .source
+        self.parse(&self.read_bytes()?)
+    }
+
+    fn read_bytes(&self) -> Result<Vec<u8>, Error> {
+        self.source
             .bytes
             .range(self.bytes.clone())
-            .map_err(|error| Error::at(&self.source.name, crate::error::reason(&error)))?;
-        self.parse(&bytes)
+            .map_err(|error| Error::at(&self.source.name, crate::error::reason(&error)))
     }
 
     /// What the author of a crawler wants to know of it.
@@ -107,8 +110,7 @@ impl Record {
     /// # Errors
     /// As [`Record::read`].
     pub fn check(&self) -> Result<Check, Error> {
-        let bytes = self.source.bytes.range(self.bytes.clone())?;
-        format::check(self.source.format, &bytes, &self.origin())
+        format::check(self.source.format, &self.read_bytes()?, &self.origin())
     }
 
     fn origin(&self) -> Origin<'_> {
@@ -119,45 +121,56 @@ impl Record {
     fn parse(&self, bytes: &[u8]) -> Result<Article, Error> {
         format::article(self.source.format, bytes, &self.origin())
     }
+
+    /// What a list needs of it.
+    fn outline(&self, bytes: &[u8]) -> Result<Outline, Error> {
+        format::outline(self.source.format, bytes, &self.origin())
+    }
 }
 
 /// What a scan has found since the last time.
 #[derive(Debug, Default)]
 pub struct Batch {
     /// Articles in the order of their sources.
-    pub found: Vec<(Record, Headline)>,
+    segment: Arc<Segment>,
+    /// Papers that no batch before named.
+    sites: Vec<Arc<str>>,
     /// What could not be read.
     pub problems: Vec<Error>,
-    /// Nothing more will come.
+    /// No more articles will come.
     pub done: bool,
+    /// What resolving needs, when all articles are known.
+    lookup: Option<Arc<Lookup>>,
 }
 
 /// All articles that are open.
 #[derive(Debug, Default)]
 pub struct Library {
-    records: Vec<Record>,
-    headlines: Vec<Headline>,
+    index: Index,
+    sites: Vec<Arc<str>>,
     problems: Vec<Error>,
-    resolver: resolve::Resolver,
+    lookup: Option<Arc<Lookup>>,
     is_complete: bool,
+    /// Headlines that were shown last.
+    shown: Cache<Headline>,
 }
 
 impl Library {
     /// Adds what a scan has found.
     pub fn take(&mut self, batch: Batch) {
-        for (record, headline) in batch.found {
-            self.resolver.add(self.headlines.len(), &headline);
-            self.records.push(record);
-            self.headlines.push(headline);
-        }
+        self.index.push(batch.segment);
+        self.sites.extend(batch.sites);
         self.problems.extend(batch.problems);
         self.is_complete |= batch.done;
+        if batch.lookup.is_some() {
+            self.lookup = batch.lookup;
+        }
     }
 
     /// How many articles are known.
     #[must_use]
     pub fn count(&self) -> usize {
-        self.headlines.len()
+        self.index.count()
     }
 
     /// Whether everything has been looked through.
@@ -166,16 +179,32 @@ impl Library {
         self.is_complete
     }
 
-    /// The headline of article `place`.
+    /// The headline of article `place`, as its record has it now; where that is gone, the headline as
+    /// it is remembered, without harakat and punctuation.
     #[must_use]
-    pub fn headline(&self, place: usize) -> Option<&Headline> {
-        self.headlines.get(place)
+    pub fn headline(&self, place: usize) -> Option<Arc<Headline>> {
+        if let Some(headline) = self.shown.get(place) {
+            return Some(headline);
+        }
+        let (segment, row) = self.index.find(place)?;
+        let headline = match self.article(place) {
+            Ok(article) => Headline::of(&article),
+            Err(_) => self.remembered(segment, row),
+        };
+        Some(self.shown.put(place, headline))
     }
 
-    /// All headlines in order.
+    fn remembered(&self, segment: &Segment, row: usize) -> Headline {
+        let title = letters::text(segment.letters(row));
+        let direction = article::language::paragraph_direction(Direction::Ltr, false, &title);
+        let site = self.sites.get(segment.rows[row].site as usize).map(|site| site.to_string());
+        Headline { title, site, direction, title_direction: direction, ..Headline::default() }
+    }
+
+    /// The record of article `place`.
     #[must_use]
-    pub fn headlines(&self) -> &[Headline] {
-        &self.headlines
+    pub fn record(&self, place: usize) -> Option<Record> {
+        self.index.find(place).map(|(segment, row)| segment.record(row))
     }
 
     /// Where article `place` lies.
@@ -187,10 +216,18 @@ impl Library {
     /// Reads article `place`.
     ///
     /// # Errors
-    /// It is not there any more or no longer an article.
+    /// It is not there any more, no longer an article, or another one.
     pub fn article(&self, place: usize) -> Result<Article, Error> {
-        let record = self.records.get(place).ok_or_else(|| Error::new("no such article"))?;
-        record.read()
+        let (segment, row) = self.index.find(place).ok_or_else(|| Error::new("no such article"))?;
+        let record = segment.record(row);
+        let changed = || {
+            let what = "has changed after it was read: R reads it again";
+            Error::at(&record.source.name, what).on_line(record.line)
+        };
+        let bytes = record.read_bytes()?;
+        let article = record.parse(&bytes).map_err(|_| changed())?;
+        let is_same = letters::letters(&article.title) == segment.letters(row);
+        if is_same { Ok(article) } else { Err(changed()) }
     }
 
     /// What could not be read.
@@ -202,6 +239,6 @@ impl Library {
     /// What `related`, found in article `from`, leads to.
     #[must_use]
     pub fn resolve(&self, related: &Related, from: usize) -> Resolution {
-        self.resolver.resolve(related, from, &self.headlines)
+        resolve::resolve(related, from, &self.index, self.lookup.as_deref())
     }
 }

@@ -3,12 +3,10 @@
 //! By address first, then by folded title; what is left may have a close match, which is only ever
 //! offered: at a similarity of 0.8 a fifth of the pairs are different news.
 
-use std::collections::HashMap;
-
 use crate::article::Related;
-use crate::text::fold::fold_title;
 
-use super::Headline;
+use super::index::{Index, NONE, Row};
+use super::letters;
 
 /// What a related headline leads to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,97 +33,193 @@ const WORDS: usize = 5;
 /// Words that turn a sentence round.
 const NEGATIONS: [&str; 8] = ["لا", "لم", "لن", "ليس", "ليست", "ينفي", "تنفي", "نفي"];
 
-/// Titles and addresses of a library, ready to be asked for.
+/// What resolving needs of an index that is complete: articles by headline, by address, by word.
 #[derive(Debug, Default)]
-pub struct Resolver {
-    by_url: HashMap<String, usize>,
-    by_title: HashMap<String, Vec<usize>>,
-    /// Folded titles of enough words, and which of them hold a word.
-    titles: Vec<(usize, String)>,
-    by_word: HashMap<String, Vec<u32>>,
+pub struct Lookup {
+    by_title: Vec<u32>,
+    by_url: Vec<u32>,
+    words: WordIndex,
 }
 
-impl Resolver {
-    /// Adds the headline of article `article`.
-    pub fn add(&mut self, article: usize, headline: &Headline) {
-        if let Some(url) = &headline.url {
-            self.by_url.entry(address(url)).or_insert(article);
+impl Lookup {
+    /// Of all articles of `index`.
+    pub(super) fn new(index: &Index) -> Lookup {
+        Lookup {
+            by_title: sorted(index, |row| row.title),
+            by_url: sorted(index, |row| row.url),
+            words: WordIndex::new(index),
         }
-        if headline.title_is_derived {
-            return;
-        }
-        let title = fold_title(&headline.title);
-        if title.is_empty() {
-            return;
-        }
-        if words(&title).count() >= WORDS {
-            let place = self.titles.len() as u32;
-            for word in words(&title) {
-                let places = self.by_word.entry(word.to_owned()).or_default();
-                if places.last() != Some(&place) {
-                    places.push(place);
-                }
+    }
+
+    fn same<'l>(
+        articles: &'l [u32],
+        hash: u64,
+        index: &'l Index,
+        of: fn(&Row) -> u64,
+    ) -> impl Iterator<Item = usize> + 'l {
+        let hash_of = move |article: u32| index.row(article as usize).map_or(0, of);
+        let start = articles.partition_point(|article| hash_of(*article) < hash);
+        let rest = articles[start..].iter().copied();
+        rest.take_while(move |article| hash_of(*article) == hash).map(|article| article as usize)
+    }
+}
+
+/// The articles that have a hash, in its order; those of one hash in the library's.
+fn sorted(index: &Index, hash: fn(&Row) -> u64) -> Vec<u32> {
+    let mut articles: Vec<(u64, u32)> = index
+        .from(0)
+        .map(|(article, row, _)| (hash(row), article as u32))
+        .filter(|(hash, _)| *hash != 0)
+        .collect();
+    articles.sort_unstable();
+    articles.into_iter().map(|(_, article)| article).collect()
+}
+
+/// Which headlines of enough words hold a word.
+#[derive(Debug, Default)]
+struct WordIndex {
+    /// Hashes of words, in order, each with where its articles end.
+    words: Vec<(u32, u32)>,
+    articles: Vec<u32>,
+}
+
+impl WordIndex {
+    fn new(index: &Index) -> WordIndex {
+        let mut pairs: Vec<u64> = Vec::new();
+        for (article, row, letters) in index.from(0) {
+            if row.title != 0 && byte_words(letters).count() >= WORDS {
+                let pair = |word| u64::from(word_hash(word)) << 32 | article as u64;
+                pairs.extend(byte_words(letters).map(pair));
             }
-            self.titles.push((article, title.clone()));
         }
-        self.by_title.entry(title).or_default().push(article);
+        pairs.sort_unstable();
+        pairs.dedup();
+        let mut words = WordIndex { words: Vec::new(), articles: Vec::with_capacity(pairs.len()) };
+        for pair in pairs {
+            words.articles.push(pair as u32);
+            let (word, end) = ((pair >> 32) as u32, words.articles.len() as u32);
+            match words.words.last_mut() {
+                Some(last) if last.0 == word => last.1 = end,
+                Some(_) | None => words.words.push((word, end)),
+            }
+        }
+        words.words.shrink_to_fit();
+        words
     }
 
-    /// What `related`, found in article `from`, leads to; never `from` itself.
-    pub fn resolve(&self, related: &Related, from: usize, headlines: &[Headline]) -> Resolution {
-        let by_url = related.url.as_ref().and_then(|url| self.by_url.get(&address(url)));
-        if let Some(&article) = by_url.filter(|article| **article != from) {
-            return Resolution::Here { article, others: Vec::new() };
-        }
-        let title = fold_title(&related.title);
-        if title.is_empty() {
-            return Resolution::Missing;
-        }
-        let mut same: Vec<usize> = self
-            .by_title
-            .get(&title)
-            .into_iter()
-            .flatten()
-            .copied()
-            .filter(|it| *it != from)
-            .collect();
-        same.sort_by_key(|article| nearness(&headlines[*article], &headlines[from]));
-        if !same.is_empty() {
-            let article = same.remove(0);
-            return Resolution::Here { article, others: same };
-        }
-        self.close(&title, from).map_or(Resolution::Missing, Resolution::Close)
+    fn articles(&self, word: &[u8]) -> &[u32] {
+        let hash = word_hash(word);
+        let Ok(at) = self.words.binary_search_by_key(&hash, |(word, _)| *word) else {
+            return &[];
+        };
+        let start = at.checked_sub(1).map_or(0, |before| self.words[before].1);
+        &self.articles[start as usize..self.words[at].1 as usize]
     }
 
-    fn close(&self, title: &str, from: usize) -> Option<usize> {
-        let count = words(title).count();
-        if count < WORDS {
-            return None;
-        }
-        // A title that is nine tenths alike shares at least about half of its words.
-        let mut shared: HashMap<u32, usize> = HashMap::new();
-        for place in words(title).filter_map(|word| self.by_word.get(word)).flatten() {
-            *shared.entry(*place).or_default() += 1;
-        }
-        let mut best: Option<(f64, usize)> = None;
-        let mut candidates: Vec<u32> = shared
-            .into_iter()
-            .filter(|(_, shared)| shared * 2 >= count)
-            .map(|(place, _)| place)
-            .collect();
+    /// Articles that may share at least half of the words, in the library's order: whoever shares
+    /// them has one of the seldomest.
+    fn candidates(&self, letters: &[u8]) -> Vec<u32> {
+        let mut lists: Vec<&[u32]> = byte_words(letters).map(|word| self.articles(word)).collect();
+        lists.sort_unstable_by_key(|articles| articles.len());
+        let enough = lists.len() - lists.len().div_ceil(2) + 1;
+        let mut candidates = lists[..enough.min(lists.len())].concat();
         candidates.sort_unstable();
-        for (article, candidate) in candidates.into_iter().map(|place| &self.titles[place as usize])
-        {
-            if *article == from || !says_the_same(title, candidate) {
-                continue;
-            }
-            let similarity = strsim::normalized_levenshtein(title, candidate);
-            if similarity >= CLOSE && best.is_none_or(|(most, _)| similarity > most) {
-                best = Some((similarity, *article));
-            }
-        }
-        best.map(|(_, article)| article)
+        candidates.dedup();
+        candidates
     }
+}
+
+fn byte_words(letters: &[u8]) -> impl Iterator<Item = &[u8]> {
+    letters.split(|byte| *byte == b' ').filter(|word| !word.is_empty())
+}
+
+fn word_hash(word: &[u8]) -> u32 {
+    let hash = letters::hash(word);
+    (hash ^ hash >> 32) as u32
+}
+
+/// What `related`, found in article `from`, leads to; never `from` itself. Close matches are looked for
+/// only where there is a lookup: before, all articles are looked through.
+pub(super) fn resolve(
+    related: &Related,
+    from: usize,
+    index: &Index,
+    lookup: Option<&Lookup>,
+) -> Resolution {
+    let of_url = related.url.as_deref().and_then(|url| {
+        let hash = address_hash(url);
+        match lookup {
+            Some(lookup) => Lookup::same(&lookup.by_url, hash, index, |row| row.url)
+                .find(|article| *article != from),
+            None => index
+                .from(0)
+                .find(|(article, row, _)| row.url == hash && *article != from)
+                .map(|(article, ..)| article),
+        }
+    });
+    if let Some(article) = of_url {
+        return Resolution::Here { article, others: Vec::new() };
+    }
+    let title = letters::letters(&related.title);
+    if title.is_empty() {
+        return Resolution::Missing;
+    }
+    let mut same = same_title(&title, index, lookup);
+    same.retain(|article| *article != from);
+    same.sort_by_key(|article| nearness(index.row(*article), index.row(from)));
+    if !same.is_empty() {
+        let article = same.remove(0);
+        return Resolution::Here { article, others: same };
+    }
+    lookup
+        .and_then(|lookup| close(&title, from, index, &lookup.words))
+        .map_or(Resolution::Missing, Resolution::Close)
+}
+
+fn same_title(title: &[u8], index: &Index, lookup: Option<&Lookup>) -> Vec<usize> {
+    let hash = letters::hash(title).max(1);
+    match lookup {
+        Some(lookup) => Lookup::same(&lookup.by_title, hash, index, |row| row.title)
+            .filter(|article| index.letters(*article) == title)
+            .collect(),
+        None => index
+            .from(0)
+            .filter(|(_, row, letters)| row.title == hash && *letters == title)
+            .map(|(article, ..)| article)
+            .collect(),
+    }
+}
+
+fn close(title: &[u8], from: usize, index: &Index, words: &WordIndex) -> Option<usize> {
+    let count = byte_words(title).count();
+    if count < WORDS {
+        return None;
+    }
+    let text = letters::text(title);
+    let mut best: Option<(f64, usize)> = None;
+    for article in words.candidates(title) {
+        let article = article as usize;
+        let candidate = index.letters(article);
+        // Nine tenths alike are nearly as long, and share at least about half of their words.
+        let is_as_long = candidate.len().abs_diff(title.len()) * 8 <= title.len() + 8;
+        if article == from || !is_as_long || shared(title, candidate) * 2 < count {
+            continue;
+        }
+        let candidate = letters::text(candidate);
+        if !says_the_same(&text, &candidate) {
+            continue;
+        }
+        let similarity = strsim::normalized_levenshtein(&text, &candidate);
+        if similarity >= CLOSE && best.is_none_or(|(most, _)| similarity > most) {
+            best = Some((similarity, article));
+        }
+    }
+    best.map(|(_, article)| article)
+}
+
+/// How many words of a title another one holds.
+fn shared(title: &[u8], other: &[u8]) -> usize {
+    byte_words(title).filter(|word| byte_words(other).any(|held| held == *word)).count()
 }
 
 /// The same numbers in the same order, and no negation on one side only.
@@ -145,13 +239,21 @@ fn words(title: &str) -> impl Iterator<Item = &str> {
 }
 
 /// Same site first, then the nearest date.
-fn nearness(candidate: &Headline, from: &Headline) -> (bool, i64) {
-    let other_site = candidate.site.is_none() || candidate.site != from.site;
-    let days = match (candidate.day(), from.day()) {
-        (Some(one), Some(other)) => (i64::from(one) - i64::from(other)).abs(),
+fn nearness(candidate: Option<&Row>, from: Option<&Row>) -> (bool, i64) {
+    let (Some(candidate), Some(from)) = (candidate, from) else {
+        return (true, i64::MAX);
+    };
+    let other_site = candidate.site == NONE || candidate.site != from.site;
+    let days = match (candidate.when.day(), from.when.day()) {
+        (Some(one), Some(other)) => (one - other).abs(),
         (Some(_) | None, _) => i64::MAX,
     };
     (other_site, days)
+}
+
+/// Tells addresses apart; never 0.
+pub(super) fn address_hash(url: &str) -> u64 {
+    letters::hash(address(url).as_bytes()).max(1)
 }
 
 /// Addresses that differ only by scheme, `www.`, a fragment or a last slash are one.
@@ -169,40 +271,55 @@ fn address(url: &str) -> String {
 mod tests {
     use super::*;
 
-    fn headline(title: &str) -> Headline {
-        Headline { title: title.to_owned(), ..Headline::default() }
+    use crate::format::Outline;
+    use crate::library::index::{Place, Segment};
+    use std::sync::Arc;
+
+    fn outline(title: &str) -> Outline {
+        Outline { title: title.to_owned(), ..Outline::default() }
     }
 
-    fn resolver(titles: &[&str]) -> (Resolver, Vec<Headline>) {
-        let headlines: Vec<Headline> = titles.iter().map(|title| headline(title)).collect();
-        let mut resolver = Resolver::default();
-        for (place, headline) in headlines.iter().enumerate() {
-            resolver.add(place, headline);
+    /// The index of some articles; papers are numbered.
+    fn index(articles: &[(Outline, u32)]) -> Index {
+        let mut segment = Segment::default();
+        for (outline, site) in articles {
+            segment.push(Place { offset: 0, length: 0, line: 1 }, outline, *site);
         }
-        (resolver, headlines)
+        let mut index = Index::default();
+        index.push(Arc::new(segment));
+        index
     }
 
-    fn asked(title: &str, titles: &[&str]) -> Resolution {
-        let mut all = vec!["من أين يسأل"];
-        all.extend(titles);
-        let (resolver, headlines) = resolver(&all);
-        let related = Related { title: title.to_owned(), url: None };
-        resolver.resolve(&related, 0, &headlines)
+    /// What a headline leads to, and the same while the library is being read.
+    fn both(related: &Related, articles: &[(Outline, u32)]) -> (Resolution, Resolution) {
+        let index = index(articles);
+        let lookup = Lookup::new(&index);
+        (resolve(related, 0, &index, Some(&lookup)), resolve(related, 0, &index, None))
+    }
+
+    fn asked(title: &str, titles: &[&str]) -> (Resolution, Resolution) {
+        let all = std::iter::once(&"من أين يسأل").chain(titles);
+        let articles: Vec<(Outline, u32)> = all.map(|title| (outline(title), NONE)).collect();
+        both(&Related { title: title.to_owned(), url: None }, &articles)
+    }
+
+    fn here(article: usize, others: &[usize]) -> Resolution {
+        Resolution::Here { article, others: others.to_vec() }
     }
 
     #[test]
     fn a_title_is_found_whatever_its_harakat_hamza_and_tatweel() {
         let found = asked("حِكايةُ الأسطـرلاب", &["حكاية الاسطرلاب"]);
-        assert_eq!(found, Resolution::Here { article: 1, others: vec![] });
+        assert_eq!(found, (here(1, &[]), here(1, &[])));
     }
 
     #[test]
-    fn nearly_the_same_headline_is_close() {
+    fn nearly_the_same_headline_is_close_once_all_are_known() {
         let found = asked(
             "رحلة البن من ميناء المخا إلى مقاهي العالم",
             &["رحلة البن من ميناء المخا إلى مقاهي عالم"],
         );
-        assert_eq!(found, Resolution::Close(1));
+        assert_eq!(found, (Resolution::Close(1), Resolution::Missing));
     }
 
     #[test]
@@ -211,7 +328,7 @@ mod tests {
             "سقوط 41 عمودا من أعمدة المدينة القديمة",
             &["سقوط 16 عمودا من أعمدة المدينة القديمة"],
         );
-        assert_eq!(found, Resolution::Missing);
+        assert_eq!(found.0, Resolution::Missing);
     }
 
     #[test]
@@ -220,47 +337,33 @@ mod tests {
             "المؤرخ يقول إن الجسر لم يسقط في الفيضان",
             &["المؤرخ يقول إن الجسر سقط في الفيضان"],
         );
-        assert_eq!(found, Resolution::Missing);
+        assert_eq!(found.0, Resolution::Missing);
     }
 
     #[test]
     fn an_article_never_leads_to_itself() {
-        let (resolver, headlines) = resolver(&["حكاية القهوة"]);
         let related = Related { title: "حكاية القهوة".to_owned(), url: None };
-        assert_eq!(resolver.resolve(&related, 0, &headlines), Resolution::Missing);
+        let found = both(&related, &[(outline("حكاية القهوة"), NONE)]);
+        assert_eq!(found, (Resolution::Missing, Resolution::Missing));
     }
 
     #[test]
     fn the_address_decides_before_the_title() {
-        let mut headlines = vec![headline("سؤال"), headline("عنوان"), headline("آخر")];
-        headlines[2].url = Some("https://www.example.org/a/".to_owned());
-        let mut resolver = Resolver::default();
-        for (place, headline) in headlines.iter().enumerate() {
-            resolver.add(place, headline);
-        }
+        let url = Some("https://www.example.org/a/".to_owned());
+        let last = Outline { url, ..outline("آخر") };
+        let articles = [(outline("سؤال"), NONE), (outline("عنوان"), NONE), (last, NONE)];
         let related = Related {
             title: "عنوان".to_owned(),
             url: Some("http://example.org/a#top".to_owned()),
         };
-        assert_eq!(
-            resolver.resolve(&related, 0, &headlines),
-            Resolution::Here { article: 2, others: vec![] }
-        );
+        assert_eq!(both(&related, &articles), (here(2, &[]), here(2, &[])));
     }
 
     #[test]
     fn of_several_the_same_site_comes_first() {
-        let mut headlines = vec![headline("سؤال"), headline("عنوان واحد"), headline("عنوان واحد")];
-        headlines[0].site = Some("دفتر".to_owned());
-        headlines[2].site = Some("دفتر".to_owned());
-        let mut resolver = Resolver::default();
-        for (place, headline) in headlines.iter().enumerate() {
-            resolver.add(place, headline);
-        }
+        let articles =
+            [(outline("سؤال"), 7), (outline("عنوان واحد"), NONE), (outline("عنوان واحد"), 7)];
         let related = Related { title: "عنوان واحد".to_owned(), url: None };
-        assert_eq!(
-            resolver.resolve(&related, 0, &headlines),
-            Resolution::Here { article: 2, others: vec![1] }
-        );
+        assert_eq!(both(&related, &articles), (here(2, &[1]), here(2, &[1])));
     }
 }

@@ -1,15 +1,19 @@
-//! Files → records and headlines, in batches.
+//! Sources → records and what is known of them, in batches.
 
-use std::fs::File;
-use std::io::{self, BufReader, Read, Seek, SeekFrom, Write};
-use std::path::{Path, PathBuf};
+use std::collections::HashMap;
+use std::io;
+use std::ops::Range;
+use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::blocks::{self, Guess};
+use super::index::{Index, NONE, Place, Segment};
+use super::open::{Opened, Stream, each_source};
+use super::resolve::Lookup;
+use super::{Batch, Bytes, Record, Source};
 use crate::article::Article;
 use crate::error::{Error, reason};
-use crate::format::{self, Compression, Decoder, Encoding, RecordSpan, Splitter};
-
-use super::{Batch, Bytes, Headline, Record, Source};
+use crate::format::{RecordSpan, Splitter};
 
 /// What to look through.
 #[derive(Clone, Debug)]
@@ -18,6 +22,8 @@ pub enum Input {
     Path(PathBuf),
     /// Standard input, to its end.
     Stdin,
+    /// Standard input, or the sample articles where nothing comes from it.
+    Piped,
     /// Bytes at hand, under a name.
     Memory(String, Bytes),
 }
@@ -31,20 +37,10 @@ impl Input {
     }
 }
 
-/// What is piped into standard input, read to its end; `None` when that is a terminal or a device,
-/// or when nothing comes.
-#[must_use]
-pub fn piped() -> Option<Input> {
-    if !is_piped() {
-        return None;
-    }
-    let bytes = spool(io::stdin().lock()).ok()?;
-    let is_empty = bytes.read_at(0, &mut [0]).is_ok_and(|count| count == 0);
-    (!is_empty).then(|| Input::Memory("standard input".to_owned(), bytes))
-}
-
+/// Whether something is piped into standard input, or a file stands there.
 #[cfg(unix)]
-fn is_piped() -> bool {
+#[must_use]
+pub fn is_piped() -> bool {
     use rustix::fs::{FileType, fstat};
     fstat(rustix::stdio::stdin()).is_ok_and(|stat| {
         matches!(
@@ -54,24 +50,29 @@ fn is_piped() -> bool {
     })
 }
 
+/// Whether something is piped into standard input, or a file stands there.
 #[cfg(not(unix))]
-fn is_piped() -> bool {
+#[must_use]
+pub fn is_piped() -> bool {
     use std::io::IsTerminal;
     !io::stdin().is_terminal()
 }
 
 /// Bytes read at a time.
-const CHUNK: usize = 1 << 20;
+const CHUNK: u64 = 1 << 20;
 
-/// Bytes looked at to recognise a format.
-const HEAD: usize = 64 << 10;
+/// The first bytes are few, so that there is something to show.
+const FIRST_CHUNK: u64 = 256 << 10;
 
-/// What standard input or an unpacked file may grow to.
-const SPOOL_LIMIT: u64 = 8 << 30;
-
-/// The first batch is small, so that there is something to show; the later ones cost less each.
+/// The first batch is small for the same reason; the later ones cost less each.
 const FIRST_BATCH: usize = 64;
-const BATCH: usize = 1024;
+const BATCH: usize = 4096;
+
+/// What is left of a file is given to several threads where it has at least so many bytes.
+const LARGE: u64 = 2 << 20;
+
+/// Guesses that may be wrong before nobody guesses any more.
+const WRONG_GUESSES: usize = 3;
 
 /// What a scan comes upon.
 #[derive(Debug)]
@@ -82,242 +83,347 @@ pub enum Found {
     Problem(Error),
 }
 
-/// Looks through `inputs` in order and hands on what it finds in batches; ends when `send` says so
-/// by returning false, or with a batch that is `done`.
-pub fn scan(inputs: &[Input], send: &mut dyn FnMut(Batch) -> bool) {
-    let (mut batch, mut full, mut is_wanted) = (Batch::default(), FIRST_BATCH, true);
-    each(inputs, &mut |found| {
-        match found {
-            Found::Article(record, article) => batch.found.push((record, Headline::of(&article))),
-            Found::Problem(error) => batch.problems.push(error),
-        }
-        if batch.found.len() + batch.problems.len() >= full {
-            full = BATCH;
-            is_wanted = send(std::mem::take(&mut batch));
-        }
-        is_wanted
-    });
-    if is_wanted {
-        send(Batch { done: true, ..batch });
-    }
-}
-
 /// Looks through `inputs` in order and hands on each article and each problem; ends when `visit`
 /// returns false.
 pub fn each(inputs: &[Input], visit: &mut dyn FnMut(Found) -> bool) {
-    let mut scan = Scan { visit, is_wanted: true };
-    for input in inputs {
-        if !scan.is_wanted {
-            return;
+    each_source(inputs, &mut |opened| match opened {
+        Ok(Opened { source, mut stream, file: _file }) => {
+            let mut found = |span: RecordSpan, bytes: &[u8], first: u64| {
+                let record = record(&source, &span);
+                let article = match here(&span.bytes, bytes, first) {
+                    Some(bytes) => record.parse(bytes),
+                    None => record.read(),
+                };
+                visit(match article {
+                    Ok(article) => Found::Article(record, Box::new(article)),
+                    Err(error) => Found::Problem(error),
+                })
+            };
+            let goes_on = each_record(&source, stream.as_mut(), &mut found);
+            let problem = match &goes_on {
+                Ok(_) => stream.and_then(|stream| stream.problem(&source.name)),
+                Err(error) => Some(Error::at(&source.name, reason(error))),
+            };
+            goes_on.unwrap_or(true) && problem.is_none_or(|error| visit(Found::Problem(error)))
         }
-        match input {
-            Input::Path(path) => scan.path(path),
-            Input::Stdin => match spool(io::stdin().lock()) {
-                Ok(bytes) => scan.bytes("standard input", bytes),
-                Err(error) => scan.problem(Error::at("standard input", reason(&error))),
-            },
-            Input::Memory(name, bytes) => scan.bytes(name, bytes.clone()),
-        }
-    }
+        Err(error) => visit(Found::Problem(error)),
+    });
 }
 
-struct Scan<'a> {
-    visit: &'a mut dyn FnMut(Found) -> bool,
-    is_wanted: bool,
-}
-
-impl Scan<'_> {
-    fn problem(&mut self, error: Error) {
-        self.found(Found::Problem(error));
-    }
-
-    fn found(&mut self, found: Found) {
-        self.is_wanted = self.is_wanted && (self.visit)(found);
-    }
-
-    /// A file, or all files of a folder in the order of their names.
-    fn path(&mut self, path: &Path) {
-        if !path.is_dir() {
-            self.file(path);
-            return;
-        }
-        let mut count = 0;
-        for entry in walkdir::WalkDir::new(path).follow_links(true).sort_by_file_name() {
-            match entry {
-                Ok(entry) if entry.file_type().is_file() && !is_hidden(entry.file_name()) => {
-                    count += 1;
-                    self.file(entry.path());
-                }
-                Ok(_) => {}
-                Err(error) => self.walk_problem(path, &error),
-            }
-            if !self.is_wanted {
-                return;
+/// The records of a source; false where the visitor wants no more.
+fn each_record(
+    source: &Source,
+    stream: Option<&mut Stream>,
+    found: &mut dyn FnMut(RecordSpan, &[u8], u64) -> bool,
+) -> io::Result<bool> {
+    let mut chunks = Chunks::new(source, stream);
+    let mut splitter = Splitter::new(source.format);
+    let mut spans = Vec::new();
+    loop {
+        let (first, bytes) = chunks.next(CHUNK)?;
+        feed(&mut splitter, bytes, &mut spans);
+        for span in spans.drain(..) {
+            if !found(span, bytes, first) {
+                return Ok(false);
             }
         }
-        if count == 0 {
-            self.problem(Error::at(path.display(), "holds no file"));
+        if bytes.is_empty() {
+            return Ok(true);
         }
-    }
-
-    fn walk_problem(&mut self, path: &Path, error: &walkdir::Error) {
-        let at = error.path().unwrap_or(path).display().to_string();
-        let what = match error.io_error() {
-            Some(error) => reason(error),
-            None => "leads back to a folder above it".to_owned(),
-        };
-        self.problem(Error::at(at, what));
-    }
-
-    fn file(&mut self, path: &Path) {
-        let name = path.display().to_string();
-        match File::open(path).and_then(seekable) {
-            Ok(bytes) => self.bytes(&name, bytes),
-            Err(error) => self.problem(Error::at(name, reason(&error))),
-        }
-    }
-
-    fn bytes(&mut self, name: &str, bytes: Bytes) {
-        if let Err(error) = self.try_bytes(name, bytes) {
-            self.problem(Error::at(name, reason(&error)));
-        }
-    }
-
-    fn try_bytes(&mut self, name: &str, bytes: Bytes) -> io::Result<()> {
-        let mut bytes = bytes;
-        let first = head(&bytes)?;
-        if first.is_empty() {
-            self.problem(Error::at(name, "is empty"));
-            return Ok(());
-        }
-        let mut sniffed = format::sniff(&first);
-        if sniffed.compression == Compression::Gzip {
-            bytes = spool(flate2::read::MultiGzDecoder::new(reader(&bytes)))?;
-            sniffed = format::sniff(&head(&bytes)?);
-        }
-        if !sniffed.encoding.is_utf8() {
-            bytes = self.decoded(name, &bytes, sniffed.encoding)?;
-        }
-        let source = Arc::new(Source { name: name.to_owned(), bytes, format: sniffed.format });
-        self.records(&source)
-    }
-
-    /// A legacy encoding as UTF-8, in a spool; what it could not say is reported.
-    fn decoded(&mut self, name: &str, bytes: &Bytes, encoding: Encoding) -> io::Result<Bytes> {
-        let mut spooled = tempfile::tempfile()?;
-        let mut decoder = Decoder::new(encoding);
-        let mut reader = reader(bytes);
-        let (mut chunk, mut text) = (vec![0; CHUNK], String::new());
-        loop {
-            let count = reader.read(&mut chunk)?;
-            decoder.feed(&chunk[..count], count == 0, &mut text);
-            spooled.write_all(text.as_bytes())?;
-            text.clear();
-            if count == 0 {
-                break;
-            }
-        }
-        if decoder.undecodable() > 0 {
-            let what = format!(
-                "{} places are no {}, shown as \u{fffd}",
-                decoder.undecodable(),
-                encoding.name()
-            );
-            self.problem(Error::at(name, what));
-        }
-        Ok(Bytes::File(Arc::new(spooled)))
-    }
-
-    fn records(&mut self, source: &Arc<Source>) -> io::Result<()> {
-        let mut splitter = Splitter::new(source.format);
-        let mut chunk = vec![0; CHUNK];
-        let mut offset = 0;
-        let mut spans = Vec::new();
-        loop {
-            let count = source.bytes.read_at(offset, &mut chunk)?;
-            if count == 0 {
-                splitter.finish(&mut |span| spans.push(span));
-            } else {
-                splitter.feed(&chunk[..count], &mut |span| spans.push(span));
-            }
-            for span in spans.drain(..) {
-                self.record(source, &span, &chunk[..count], offset);
-                if !self.is_wanted {
-                    return Ok(());
-                }
-            }
-            if count == 0 {
-                return Ok(());
-            }
-            offset += count as u64;
-        }
-    }
-
-    /// `chunk` is what was read last, from `offset`: most records lie wholly in it.
-    fn record(&mut self, source: &Arc<Source>, span: &RecordSpan, chunk: &[u8], offset: u64) {
-        let record =
-            Record { source: Arc::clone(source), bytes: span.bytes.clone(), line: span.line };
-        let here = span
-            .bytes
-            .start
-            .checked_sub(offset)
-            .and_then(|start| chunk.get(start as usize..(span.bytes.end - offset) as usize));
-        let article = match here {
-            Some(bytes) => record.parse(bytes),
-            None => record.read(),
-        };
-        self.found(match article {
-            Ok(article) => Found::Article(record, Box::new(article)),
-            Err(error) => Found::Problem(error),
-        });
     }
 }
 
-fn is_hidden(name: &std::ffi::OsStr) -> bool {
-    name.to_string_lossy().starts_with('.')
-}
-
-/// A regular file is read where it lies; a pipe or a device is spooled first.
-fn seekable(file: File) -> io::Result<Bytes> {
-    let kind = file.metadata()?.file_type();
-    if kind.is_dir() {
-        return Err(io::Error::from(io::ErrorKind::IsADirectory));
+/// No bytes are the source's end.
+fn feed(splitter: &mut Splitter, bytes: &[u8], spans: &mut Vec<RecordSpan>) {
+    if bytes.is_empty() {
+        splitter.finish(&mut |span| spans.push(span));
+    } else {
+        splitter.feed(bytes, &mut |span| spans.push(span));
     }
-    if kind.is_file() { Ok(Bytes::File(Arc::new(file))) } else { spool(file) }
 }
 
-/// Copies a stream into an unlinked temporary file.
-fn spool(stream: impl Read) -> io::Result<Bytes> {
-    let mut file = tempfile::tempfile()?;
-    let mut limited = stream.take(SPOOL_LIMIT + 1);
-    if io::copy(&mut limited, &mut file)? > SPOOL_LIMIT {
-        return Err(io::Error::other("is larger than 8 GB unpacked"));
-    }
-    file.flush()?;
-    file.seek(SeekFrom::Start(0))?;
-    Ok(Bytes::File(Arc::new(file)))
+fn record(source: &Arc<Source>, span: &RecordSpan) -> Record {
+    Record { source: Arc::clone(source), bytes: span.bytes.clone(), line: span.line }
 }
 
-fn head(bytes: &Bytes) -> io::Result<Vec<u8>> {
-    let mut head = vec![0; HEAD];
-    let count = bytes.read_at(0, &mut head)?;
-    head.truncate(count);
-    Ok(head)
+/// The bytes of a record that lies wholly in `bytes`, which begin at `first`.
+fn here<'b>(record: &Range<u64>, bytes: &'b [u8], first: u64) -> Option<&'b [u8]> {
+    let start = record.start.checked_sub(first)?;
+    bytes.get(start as usize..(record.end - first) as usize)
 }
 
-fn reader(bytes: &Bytes) -> impl Read {
-    BufReader::new(Cursor { bytes: bytes.clone(), offset: 0 })
-}
-
-struct Cursor {
-    bytes: Bytes,
+/// A source's bytes, one chunk after another.
+struct Chunks<'s> {
+    source: &'s Source,
+    stream: Option<&'s mut Stream>,
+    buffer: Vec<u8>,
     offset: u64,
 }
 
-impl Read for Cursor {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let count = self.bytes.read_at(self.offset, buffer)?;
-        self.offset += count as u64;
-        Ok(count)
+impl<'s> Chunks<'s> {
+    fn new(source: &'s Source, stream: Option<&'s mut Stream>) -> Chunks<'s> {
+        Chunks { source, stream, buffer: Vec::new(), offset: 0 }
     }
+
+    /// The next bytes, at most `most` of a file, and where they begin; none at the end.
+    fn next(&mut self, most: u64) -> io::Result<(u64, &[u8])> {
+        let first = self.offset;
+        let bytes = match &mut self.stream {
+            Some(stream) => stream.next()?,
+            None => {
+                self.buffer.resize(most as usize, 0);
+                let count = self.source.bytes.read_at(first, &mut self.buffer)?;
+                &self.buffer[..count]
+            }
+        };
+        self.offset += bytes.len() as u64;
+        Ok((first, bytes))
+    }
+
+    fn is_idle(&self) -> bool {
+        self.stream.as_ref().is_some_and(|stream| stream.is_idle())
+    }
+}
+
+/// Looks through `inputs` and hands on what is known of them in batches; ends when `send` says so by
+/// returning false, or after a batch that is `done` and one that brings what resolving needs.
+pub fn scan(inputs: &[Input], send: &mut dyn FnMut(Batch) -> bool) {
+    let mut indexer = Indexer::new(send);
+    each_source(inputs, &mut |opened| {
+        match opened {
+            Ok(opened) => indexer.source(opened),
+            Err(error) => indexer.problem(error),
+        }
+        indexer.is_wanted
+    });
+    indexer.finish();
+}
+
+struct Indexer<'s> {
+    send: &'s mut dyn FnMut(Batch) -> bool,
+    is_wanted: bool,
+    segment: Segment,
+    problems: Vec<Error>,
+    sites: HashMap<Arc<str>, u32>,
+    new_sites: Vec<Arc<str>>,
+    /// Rows that fill a batch.
+    full: usize,
+    /// All that was sent.
+    index: Index,
+    spans: Vec<RecordSpan>,
+    /// How the records of the source begin.
+    sign: Option<Vec<u8>>,
+}
+
+impl<'s> Indexer<'s> {
+    fn new(send: &'s mut dyn FnMut(Batch) -> bool) -> Indexer<'s> {
+        Indexer {
+            send,
+            is_wanted: true,
+            segment: Segment::default(),
+            problems: Vec::new(),
+            sites: HashMap::new(),
+            new_sites: Vec::new(),
+            full: FIRST_BATCH,
+            index: Index::default(),
+            spans: Vec::new(),
+            sign: None,
+        }
+    }
+
+    fn problem(&mut self, error: Error) {
+        self.problems.push(error);
+        self.flush_if_full();
+    }
+
+    fn site(&mut self, name: Option<&str>) -> u32 {
+        let Some(name) = name else { return NONE };
+        if let Some(site) = self.sites.get(name) {
+            return *site;
+        }
+        let (name, site): (Arc<str>, u32) = (Arc::from(name), self.sites.len() as u32);
+        self.new_sites.push(Arc::clone(&name));
+        self.sites.insert(name, site);
+        site
+    }
+
+    fn flush_if_full(&mut self) {
+        if self.segment.rows.len() + self.problems.len() >= self.full {
+            self.flush();
+        }
+    }
+
+    fn flush(&mut self) {
+        if self.segment.rows.is_empty() && self.problems.is_empty() {
+            return;
+        }
+        self.full = BATCH;
+        let batch = self.batch();
+        self.is_wanted = self.is_wanted && (self.send)(batch);
+    }
+
+    /// What has been found since the last one.
+    fn batch(&mut self) -> Batch {
+        let mut segment = std::mem::take(&mut self.segment);
+        // What comes next is most often of the same source.
+        self.segment.sources.extend(segment.sources.last().cloned());
+        segment.rows.shrink_to_fit();
+        segment.letters.shrink_to_fit();
+        segment.sources.shrink_to_fit();
+        let segment = Arc::new(segment);
+        self.index.push(Arc::clone(&segment));
+        Batch {
+            segment,
+            sites: std::mem::take(&mut self.new_sites),
+            problems: std::mem::take(&mut self.problems),
+            ..Batch::default()
+        }
+    }
+
+    fn finish(&mut self) {
+        let last = Batch { done: true, ..self.batch() };
+        self.is_wanted = self.is_wanted && (self.send)(last);
+        if self.is_wanted {
+            let lookup = Some(Arc::new(Lookup::new(&self.index)));
+            (self.send)(Batch { lookup, ..Batch::default() });
+        }
+    }
+
+    fn source(&mut self, opened: Opened) {
+        let Opened { source, mut stream, file: _file } = opened;
+        self.segment.sources.push(Arc::clone(&source));
+        self.sign = None;
+        let read = self.records(&source, stream.as_mut());
+        if let Err(error) = read {
+            self.problem(Error::at(&source.name, reason(&error)));
+        } else if let Some(error) = stream.and_then(|stream| stream.problem(&source.name)) {
+            self.problem(error);
+        }
+    }
+
+    fn records(&mut self, source: &Arc<Source>, stream: Option<&mut Stream>) -> io::Result<()> {
+        let is_file = stream.is_none();
+        let mut chunks = Chunks::new(source, stream);
+        let mut splitter = Splitter::new(source.format);
+        let (mut most, mut is_tried) = (FIRST_CHUNK, false);
+        while self.is_wanted {
+            if chunks.is_idle() {
+                self.flush();
+            }
+            let (first, bytes) = chunks.next(most)?;
+            self.take(source, &mut splitter, bytes, first);
+            if bytes.is_empty() {
+                return Ok(());
+            }
+            if is_file && self.sign.is_some() && !is_tried {
+                is_tried = true;
+                chunks.offset = self.large(source, &mut splitter)?;
+            }
+            most = CHUNK;
+        }
+        Ok(())
+    }
+
+    /// Takes the records that end in `bytes`.
+    fn take(&mut self, source: &Arc<Source>, splitter: &mut Splitter, bytes: &[u8], first: u64) {
+        let mut spans = std::mem::take(&mut self.spans);
+        feed(splitter, bytes, &mut spans);
+        for span in spans.drain(..) {
+            if self.is_wanted {
+                self.span(source, &span, bytes, first);
+            }
+        }
+        self.spans = spans;
+    }
+
+    fn span(&mut self, source: &Arc<Source>, span: &RecordSpan, bytes: &[u8], first: u64) {
+        let record = record(source, span);
+        let is_here = here(&span.bytes, bytes, first);
+        if self.sign.is_none() {
+            self.sign = is_here.and_then(sign);
+        }
+        let outline = match is_here {
+            Some(bytes) => record.outline(bytes),
+            None => record.read_bytes().and_then(|bytes| record.outline(&bytes)),
+        };
+        let length = u32::try_from(span.bytes.end - span.bytes.start);
+        match (outline, length) {
+            (Ok(outline), Ok(length)) => {
+                let site = self.site(outline.site.as_deref());
+                let place = Place { offset: span.bytes.start, length, line: span.line };
+                self.segment.push(place, &outline, site);
+                self.flush_if_full();
+            }
+            (Ok(_), Err(_)) => {
+                let error = Error::at(&source.name, "an article of more than 4 GB");
+                self.problem(error.on_line(span.line));
+            }
+            (Err(error), _) => self.problem(error),
+        }
+    }
+
+    /// Where much of a file is left, several threads look through it. Gives how far that led.
+    fn large(&mut self, source: &Arc<Source>, splitter: &mut Splitter) -> io::Result<u64> {
+        let (here, end) = (splitter.offset(), source.bytes.length()?);
+        let (Some(between), Some(sign)) = (splitter.around(), self.sign.clone()) else {
+            return Ok(here);
+        };
+        let range = here..end;
+        if end.saturating_sub(here) < LARGE {
+            return Ok(here);
+        }
+        let guess = Guess { between, sign };
+        std::thread::scope(|scope| {
+            let mut wrong = 0;
+            for found in blocks::read(scope, source, range, &guess) {
+                if wrong >= WRONG_GUESSES || !self.is_wanted {
+                    break;
+                }
+                self.go_to(found.start, source, splitter)?;
+                let is_there =
+                    splitter.offset() == found.start && splitter.between() == Some(between);
+                if is_there && found.leap.end > found.start {
+                    self.accept(source, splitter, found);
+                } else {
+                    wrong += usize::from(!is_there);
+                    self.go_to(found.block.end, source, splitter)?;
+                }
+            }
+            Ok(splitter.offset())
+        })
+    }
+
+    /// Leads the splitter on to `end`, unless it is there.
+    fn go_to(&mut self, end: u64, source: &Arc<Source>, splitter: &mut Splitter) -> io::Result<()> {
+        let mut buffer = Vec::new();
+        while splitter.offset() < end && self.is_wanted {
+            let first = splitter.offset();
+            buffer.resize((end - first).min(CHUNK) as usize, 0);
+            let count = source.bytes.read_at(first, &mut buffer)?;
+            if count == 0 {
+                break;
+            }
+            self.take(source, splitter, &buffer[..count], first);
+        }
+        Ok(())
+    }
+
+    fn accept(&mut self, source: &Arc<Source>, splitter: &mut Splitter, found: blocks::Found) {
+        let line = splitter.line();
+        splitter.leap(&found.leap);
+        let sites: Vec<u32> = found.sites.iter().map(|site| self.site(Some(site))).collect();
+        let site = |site: u32| sites.get(site as usize).copied().unwrap_or(NONE);
+        self.segment.append(&found.segment, line, site);
+        let problems = found.problems.into_iter();
+        self.problems.extend(problems.map(|(at, error)| error.on_line(line + at)));
+        debug_assert!(self.segment.sources.last().is_some_and(|last| Arc::ptr_eq(last, source)));
+        self.flush_if_full();
+    }
+}
+
+/// How a record begins: up to the end of its first key.
+fn sign(record: &[u8]) -> Option<Vec<u8>> {
+    let open = memchr::memchr(b'"', record)?;
+    let close = memchr::memchr(b'"', &record[open + 1..])?;
+    Some(record[..open + close + 2].to_vec())
 }

@@ -1,7 +1,7 @@
 //! Byte by byte outside strings, run by run inside them.
 
-use super::RecordSpan;
 use super::key::{Key, KeyState};
+use super::{Leap, RecordSpan};
 
 /// What encloses the records.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -96,6 +96,15 @@ impl Scan {
         self.end = end;
         self.line_start = false;
         self.key = Key::default();
+    }
+
+    /// Well-formed records were passed over, the first one on line `first`.
+    pub(super) fn leap(&mut self, leap: &Leap, line: u64, first: u64) {
+        self.pass(leap.end, first, 0);
+        if self.base == Base::Top {
+            self.is_lines |= leap.is_lines;
+            self.ended_on = leap.ended_on.map(|ended_on| line + ended_on);
+        }
     }
 
     /// Takes one byte outside strings, or a run inside one; gives how many it took.

@@ -1,0 +1,203 @@
+//! What is kept of every record: where it lies, and the little that ordering, filtering and resolving
+//! ask for. About a hundred bytes an article, headline and all.
+
+use std::sync::Arc;
+
+use jiff::tz::Offset;
+
+use super::letters;
+use super::{Record, Source};
+use crate::article::Moment;
+use crate::format::Outline;
+
+/// No site, or no address.
+pub(super) const NONE: u32 = u32::MAX;
+
+/// One record.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Row {
+    pub offset: u64,
+    /// Of the folded headline; of headlines taken from a body, 0.
+    pub title: u64,
+    /// Of the address; 0 where there is none.
+    pub url: u64,
+    pub when: When,
+    pub length: u32,
+    pub line: u32,
+    /// In the segment's sources.
+    pub source: u32,
+    /// In the library's sites.
+    pub site: u32,
+    /// Where its headline ends in the segment's letters.
+    pub end: u32,
+}
+
+/// When an article was published or, failing that, seen: the greater, the newer. Articles of which
+/// only a crawl is known come after the others, then those of which nothing is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct When(i64);
+
+impl When {
+    const CLASS: i64 = 1 << 48;
+
+    fn of(outline: &Outline) -> When {
+        let class = |moment: Option<Moment>, class| {
+            moment.map(|it| When(class * Self::CLASS + seconds(it)))
+        };
+        class(outline.published, 2).or_else(|| class(outline.seen, 1)).unwrap_or_default()
+    }
+
+    /// Days since 1970-01-01.
+    pub(super) fn day(self) -> Option<i64> {
+        let class = (self.0 + Self::CLASS / 2) / Self::CLASS;
+        (self != When::default()).then(|| (self.0 - class * Self::CLASS).div_euclid(86_400))
+    }
+}
+
+fn seconds(moment: Moment) -> i64 {
+    let (time, offset) = match moment {
+        Moment::Day(day) => (day.at(0, 0, 0, 0), Offset::UTC),
+        Moment::Local(time) => (time, Offset::UTC),
+        Moment::Zoned(time, offset) => (time, offset),
+    };
+    offset.to_timestamp(time).map_or(0, jiff::Timestamp::as_second)
+}
+
+/// Some rows in the order of their sources, with what they point to. Never changed once it is filled,
+/// so that threads share it.
+#[derive(Debug, Default)]
+pub(super) struct Segment {
+    pub rows: Vec<Row>,
+    pub letters: Vec<u8>,
+    pub sources: Vec<Arc<Source>>,
+}
+
+impl Segment {
+    /// Adds a record of the last source.
+    pub(super) fn push(&mut self, place: Place, outline: &Outline, site: u32) {
+        let start = self.letters.len();
+        letters::push(&crate::text::fold::fold_title(&outline.title), &mut self.letters);
+        let letters = &self.letters[start..];
+        let is_title = !outline.title_is_derived && !letters.is_empty();
+        self.rows.push(Row {
+            offset: place.offset,
+            title: if is_title { letters::hash(letters).max(1) } else { 0 },
+            url: outline.url.as_deref().map_or(0, super::resolve::address_hash),
+            when: When::of(outline),
+            length: place.length,
+            line: u32::try_from(place.line).unwrap_or(u32::MAX),
+            source: self.sources.len().saturating_sub(1) as u32,
+            site,
+            end: self.letters.len() as u32,
+        });
+    }
+
+    /// Adds the rows of another of the same source.
+    pub(super) fn append(&mut self, other: &Segment, lines: u64, site: impl Fn(u32) -> u32) {
+        let before = self.letters.len() as u32;
+        let source = self.sources.len().saturating_sub(1) as u32;
+        self.letters.extend_from_slice(&other.letters);
+        self.rows.extend(other.rows.iter().map(|row| Row {
+            line: u32::try_from(u64::from(row.line) + lines).unwrap_or(u32::MAX),
+            source,
+            site: site(row.site),
+            end: row.end + before,
+            ..*row
+        }));
+    }
+
+    /// The folded headline of a row.
+    pub(super) fn letters(&self, place: usize) -> &[u8] {
+        let start = place.checked_sub(1).map_or(0, |before| self.rows[before].end as usize);
+        &self.letters[start..self.rows[place].end as usize]
+    }
+
+    pub(super) fn record(&self, place: usize) -> Record {
+        let row = &self.rows[place];
+        Record {
+            source: Arc::clone(&self.sources[row.source as usize]),
+            bytes: row.offset..row.offset + u64::from(row.length),
+            line: u64::from(row.line),
+        }
+    }
+}
+
+/// Where a record lies in its source.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Place {
+    pub offset: u64,
+    pub length: u32,
+    pub line: u64,
+}
+
+/// All segments so far. A copy costs little and does not change.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Index {
+    segments: Vec<Arc<Segment>>,
+    /// The article at which each segment begins.
+    starts: Vec<usize>,
+    count: usize,
+}
+
+impl Index {
+    pub(super) fn push(&mut self, segment: Arc<Segment>) {
+        self.starts.push(self.count);
+        self.count += segment.rows.len();
+        self.segments.push(segment);
+    }
+
+    pub(super) fn count(&self) -> usize {
+        self.count
+    }
+
+    /// The segment of an article, and its row there.
+    pub(super) fn find(&self, article: usize) -> Option<(&Segment, usize)> {
+        let at = self.starts.partition_point(|start| *start <= article).checked_sub(1)?;
+        let place = article - self.starts[at];
+        let segment = self.segments.get(at).filter(|segment| place < segment.rows.len())?;
+        Some((segment, place))
+    }
+
+    pub(super) fn row(&self, article: usize) -> Option<&Row> {
+        self.find(article).map(|(segment, place)| &segment.rows[place])
+    }
+
+    pub(super) fn letters(&self, article: usize) -> &[u8] {
+        self.find(article).map_or(&[], |(segment, place)| segment.letters(place))
+    }
+
+    /// Every article from `first` on, with its row and folded headline.
+    pub(super) fn from(&self, first: usize) -> impl Iterator<Item = (usize, &Row, &[u8])> {
+        let at = self.starts.partition_point(|start| *start <= first).saturating_sub(1);
+        let segments = self.segments.iter().zip(&self.starts).skip(at);
+        segments.flat_map(move |(segment, start)| {
+            (first.saturating_sub(*start)..segment.rows.len())
+                .map(move |place| (start + place, &segment.rows[place], segment.letters(place)))
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn when(published: Option<&str>, seen: Option<&str>) -> When {
+        let moment = |text: Option<&str>| text.and_then(Moment::parse);
+        When::of(&Outline {
+            published: moment(published),
+            seen: moment(seen),
+            ..Outline::default()
+        })
+    }
+
+    #[test]
+    fn newer_is_greater_and_a_crawl_says_less_than_a_date() {
+        let day = when(Some("1969-12-30"), None);
+        assert!(when(Some("2024-05-06"), None) > day);
+        assert!(day > when(None, Some("2024-05-06")));
+        assert!(when(None, Some("0900-01-01")) > when(None, None));
+        assert_eq!(day.day(), Some(-2));
+        assert_eq!(when(None, Some("1970-01-03T05:00")).day(), Some(2));
+        assert_eq!(when(None, None).day(), None);
+    }
+}

@@ -1,0 +1,322 @@
+//! Paths, standard input, bytes at hand → sources whose records can be looked for.
+//!
+//! A file in UTF-8 is read where it lies. What must be unpacked or decoded, and what comes through a
+//! pipe, is copied into an unlinked temporary file while it is looked through, so that its articles
+//! open by their offsets like any other.
+
+use std::fs::File;
+use std::io::{self, Cursor, Read, Write};
+use std::path::Path;
+use std::sync::Arc;
+
+use super::scan::Input;
+use super::{Bytes, Source};
+use crate::error::{Error, reason};
+use crate::format::{self, Compression, Decoder, Encoding, Sniffed};
+
+/// Bytes looked at to recognise a format.
+const HEAD: usize = 64 << 10;
+
+/// Of a pipe no more is waited for, nor beyond its first line.
+const STREAM_HEAD: usize = 4 << 10;
+
+/// Bytes of a stream read at a time.
+const CHUNK: usize = 64 << 10;
+
+/// What standard input or an unpacked file may grow to.
+const SPOOL_LIMIT: u64 = 8 << 30;
+
+/// A source, and how to get at its bytes for the first time.
+pub(super) struct Opened {
+    pub source: Arc<Source>,
+    /// None where all of them are in the source already.
+    pub stream: Option<Stream>,
+    /// Keeps a file open as long as it is looked through.
+    pub file: Option<Arc<File>>,
+}
+
+/// Opens `inputs` in order and hands on each source and each problem; ends when `visit` returns false.
+pub(super) fn each_source(inputs: &[Input], visit: &mut dyn FnMut(Result<Opened, Error>) -> bool) {
+    let mut walk = Walk { visit, is_wanted: true };
+    for input in inputs {
+        if !walk.is_wanted {
+            return;
+        }
+        match input {
+            Input::Path(path) => walk.path(path),
+            Input::Stdin => walk.stdin(),
+            Input::Piped => {
+                if !walk.piped() {
+                    Input::samples().for_each(|sample| walk.input(&sample));
+                }
+            }
+            Input::Memory(..) => walk.input(input),
+        }
+    }
+}
+
+struct Walk<'v> {
+    visit: &'v mut dyn FnMut(Result<Opened, Error>) -> bool,
+    is_wanted: bool,
+}
+
+const STDIN: &str = "standard input";
+
+impl Walk<'_> {
+    fn give(&mut self, found: Result<Opened, Error>) {
+        self.is_wanted = self.is_wanted && (self.visit)(found);
+    }
+
+    fn give_named(&mut self, name: &str, opened: io::Result<Opened>) {
+        self.give(opened.map_err(|error| Error::at(name, reason(&error))));
+    }
+
+    fn input(&mut self, input: &Input) {
+        if let Input::Memory(name, bytes) = input {
+            self.give_named(name, in_place(name, bytes.clone()));
+        }
+    }
+
+    fn stdin(&mut self) {
+        self.give_named(STDIN, stdin().and_then(|file| opened(STDIN, file, None)));
+    }
+
+    /// Standard input where anything comes from it; false where it is empty.
+    fn piped(&mut self) -> bool {
+        let opened = stdin().and_then(|file| opened(STDIN, file, None));
+        if opened.as_ref().is_err_and(|error| error.kind() == io::ErrorKind::UnexpectedEof) {
+            return false;
+        }
+        self.give_named(STDIN, opened);
+        true
+    }
+
+    /// A file, or all files of a folder in the order of their names.
+    fn path(&mut self, path: &Path) {
+        if !path.is_dir() {
+            self.file(path);
+            return;
+        }
+        let mut count = 0;
+        for entry in walkdir::WalkDir::new(path).follow_links(true).sort_by_file_name() {
+            match entry {
+                Ok(entry) if entry.file_type().is_file() && !is_hidden(entry.file_name()) => {
+                    count += 1;
+                    self.file(entry.path());
+                }
+                Ok(_) => {}
+                Err(error) => self.walk_problem(path, &error),
+            }
+            if !self.is_wanted {
+                return;
+            }
+        }
+        if count == 0 {
+            self.give(Err(Error::at(path.display(), "holds no file")));
+        }
+    }
+
+    fn walk_problem(&mut self, path: &Path, error: &walkdir::Error) {
+        let at = error.path().unwrap_or(path).display().to_string();
+        let what = match error.io_error() {
+            Some(error) => reason(error),
+            None => "leads back to a folder above it".to_owned(),
+        };
+        self.give(Err(Error::at(at, what)));
+    }
+
+    fn file(&mut self, path: &Path) {
+        let name = path.display().to_string();
+        let opened = File::open(path).and_then(|file| opened(&name, file, Some(path)));
+        self.give_named(&name, opened);
+    }
+}
+
+fn is_hidden(name: &std::ffi::OsStr) -> bool {
+    name.to_string_lossy().starts_with('.')
+}
+
+/// Standard input as a file of its own, so that nothing of it waits in a buffer.
+#[cfg(unix)]
+fn stdin() -> io::Result<File> {
+    use std::os::fd::AsFd;
+    Ok(File::from(io::stdin().as_fd().try_clone_to_owned()?))
+}
+
+#[cfg(windows)]
+fn stdin() -> io::Result<File> {
+    use std::os::windows::io::AsHandle;
+    Ok(File::from(io::stdin().as_handle().try_clone_to_owned()?))
+}
+
+/// A regular file is read where it lies; a pipe or a device is a stream.
+fn opened(name: &str, file: File, path: Option<&Path>) -> io::Result<Opened> {
+    let metadata = file.metadata()?;
+    if metadata.is_dir() {
+        return Err(io::Error::from(io::ErrorKind::IsADirectory));
+    }
+    if !metadata.is_file() {
+        return stream(name, file);
+    }
+    let file = Arc::new(file);
+    let bytes = match path {
+        Some(path) => Bytes::disk(path, &file, &metadata),
+        None => Bytes::File(Arc::clone(&file)),
+    };
+    Ok(Opened { file: Some(file), ..in_place(name, bytes)? })
+}
+
+fn empty() -> io::Error {
+    io::Error::new(io::ErrorKind::UnexpectedEof, "is empty")
+}
+
+fn in_place(name: &str, bytes: Bytes) -> io::Result<Opened> {
+    let mut head = vec![0; HEAD];
+    let count = bytes.read_at(0, &mut head)?;
+    head.truncate(count);
+    if head.is_empty() {
+        return Err(empty());
+    }
+    let sniffed = format::sniff(&head);
+    if sniffed.compression == Compression::None && sniffed.encoding.is_utf8() {
+        let source = Source { name: name.to_owned(), bytes, format: sniffed.format };
+        return Ok(Opened { source: Arc::new(source), stream: None, file: None });
+    }
+    spooled(name, Box::new(Reading { bytes, offset: 0 }), sniffed, None)
+}
+
+fn stream(name: &str, file: File) -> io::Result<Opened> {
+    let mut file = file;
+    let mut head = Vec::new();
+    let mut chunk = vec![0; CHUNK];
+    while head.len() < STREAM_HEAD && !head.contains(&b'\n') {
+        match file.read(&mut chunk) {
+            Ok(0) => break,
+            Ok(count) => head.extend_from_slice(&chunk[..count]),
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
+    if head.is_empty() {
+        return Err(empty());
+    }
+    let sniffed = format::sniff(&head);
+    let waits = file.try_clone()?;
+    spooled(name, Box::new(Cursor::new(head).chain(file)), sniffed, Some(waits))
+}
+
+fn spooled(
+    name: &str,
+    reader: Box<dyn Read + Send>,
+    sniffed: Sniffed,
+    waits: Option<File>,
+) -> io::Result<Opened> {
+    let (reader, waits): (Box<dyn Read + Send>, _) = match sniffed.compression {
+        Compression::None => (reader, waits),
+        Compression::Gzip => (Box::new(flate2::read::MultiGzDecoder::new(reader)), None),
+    };
+    let spool = Arc::new(tempfile::tempfile()?);
+    let bytes = Bytes::File(Arc::clone(&spool));
+    let source = Arc::new(Source { name: name.to_owned(), bytes, format: sniffed.format });
+    let encoding = sniffed.encoding;
+    let decoder = (!encoding.is_utf8()).then(|| Decoder::new(encoding));
+    let stream = Stream {
+        reader,
+        waits,
+        decoder,
+        encoding,
+        chunk: vec![0; CHUNK],
+        text: String::new(),
+        spool,
+        length: 0,
+    };
+    Ok(Opened { source, stream: Some(stream), file: None })
+}
+
+/// Bytes that come once, and are kept in the source's spool as they come.
+pub(super) struct Stream {
+    reader: Box<dyn Read + Send>,
+    /// What to ask whether anything has come; none where it need not be waited for.
+    waits: Option<File>,
+    decoder: Option<Decoder>,
+    encoding: Encoding,
+    chunk: Vec<u8>,
+    text: String,
+    spool: Arc<File>,
+    length: u64,
+}
+
+impl Stream {
+    /// The next bytes, unpacked and in UTF-8; none at the end.
+    ///
+    /// # Errors
+    /// It cannot be read or unpacked, or grows beyond all measure.
+    pub(super) fn next(&mut self) -> io::Result<&[u8]> {
+        let count = self.read()?;
+        let bytes =
+            if self.decoder.is_some() { self.text.as_bytes() } else { &self.chunk[..count] };
+        self.length += bytes.len() as u64;
+        if self.length > SPOOL_LIMIT {
+            return Err(io::Error::other("is larger than 8 GB unpacked"));
+        }
+        (&*self.spool).write_all(bytes)?;
+        Ok(bytes)
+    }
+
+    /// Reads until there is something, or nothing more.
+    fn read(&mut self) -> io::Result<usize> {
+        loop {
+            let count = match self.reader.read(&mut self.chunk) {
+                Ok(count) => count,
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+                Err(error) => return Err(error),
+            };
+            let Some(decoder) = &mut self.decoder else {
+                return Ok(count);
+            };
+            self.text.clear();
+            decoder.feed(&self.chunk[..count], count == 0, &mut self.text);
+            if count == 0 || !self.text.is_empty() {
+                return Ok(count);
+            }
+        }
+    }
+
+    /// Nothing can be read now: it is time to tell what has been found.
+    pub(super) fn is_idle(&self) -> bool {
+        self.waits.as_ref().is_some_and(is_idle)
+    }
+
+    /// What its encoding could not say.
+    pub(super) fn problem(&self, name: &str) -> Option<Error> {
+        let undecodable = self.decoder.as_ref().map_or(0, Decoder::undecodable);
+        let encoding = self.encoding.name();
+        let what = format!("{undecodable} places are no {encoding}, shown as \u{fffd}");
+        (undecodable > 0).then(|| Error::at(name, what))
+    }
+}
+
+#[cfg(unix)]
+fn is_idle(file: &File) -> bool {
+    use rustix::event::{PollFd, PollFlags, Timespec, poll};
+    let now = Timespec { tv_sec: 0, tv_nsec: 0 };
+    poll(&mut [PollFd::new(file, PollFlags::IN)], Some(&now)).is_ok_and(|ready| ready == 0)
+}
+
+#[cfg(not(unix))]
+fn is_idle(_: &File) -> bool {
+    true
+}
+
+struct Reading {
+    bytes: Bytes,
+    offset: u64,
+}
+
+impl Read for Reading {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let count = self.bytes.read_at(self.offset, buffer)?;
+        self.offset += count as u64;
+        Ok(count)
+    }
+}

@@ -45,10 +45,18 @@ fn index(paths: &[&str]) {
     for _ in 0..5 {
         let start = Instant::now();
         let mut library = Library::default();
+        let millis = || start.elapsed().as_secs_f64() * 1e3;
+        let (mut first, mut all) = (0.0, 0.0);
         scan(&inputs, &mut |batch| {
+            first = if library.count() == 0 { millis() } else { first };
+            all = if library.is_complete() { all } else { millis() };
             library.take(batch);
             true
         });
-        println!("{} articles in {:.1} ms", library.count(), start.elapsed().as_secs_f64() * 1e3);
+        println!(
+            "{} articles: the first in {first:.1} ms, all in {all:.1} ms, ready in {:.1} ms",
+            library.count(),
+            millis()
+        );
     }
 }

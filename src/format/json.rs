@@ -150,14 +150,17 @@ impl<'v> Fields<'v> {
 
     /// What the first field of a role says that says anything.
     fn first<T>(&mut self, role: Role, read: impl Fn(&'v Value, Shape) -> Option<T>) -> Option<T> {
-        let of_role: Vec<&Field> =
-            self.present.iter().copied().filter(|field| field.role == role).collect();
-        of_role.into_iter().find_map(|field| {
-            let value = at(self.object, field.path)?;
-            let found = read(value, field.shape)?;
-            self.spend(field);
-            Some(found)
-        })
+        for place in 0..self.present.len() {
+            let field = self.present[place];
+            if field.role == role
+                && let Some(found) =
+                    at(self.object, field.path).and_then(|value| read(value, field.shape))
+            {
+                self.spend(field);
+                return Some(found);
+            }
+        }
+        None
     }
 
     fn title(&mut self) -> Option<Cow<'v, str>> {

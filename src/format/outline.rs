@@ -4,7 +4,6 @@
 //! the same table and the same rules as whole articles. A record whose headline is not written in it
 //! is read whole.
 
-use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use serde_json::{Map, Value};
@@ -118,9 +117,9 @@ fn parsed(key: &[u8], value: &[u8]) -> Option<(String, Value)> {
     Some((key, value))
 }
 
-/// Keys that decide about what a list shows.
+/// Keys that decide about what a list shows, by their lengths.
 fn is_wanted(key: &[u8]) -> bool {
-    static WANTED: LazyLock<HashSet<&'static [u8]>> = LazyLock::new(|| {
+    static WANTED: LazyLock<Vec<Vec<&'static [u8]>>> = LazyLock::new(|| {
         let fields = FIELDS.iter().filter(|field| match field.role {
             Role::Title | Role::Url | Role::Published | Role::Seen | Role::Site => true,
             Role::Id
@@ -133,9 +132,14 @@ fn is_wanted(key: &[u8]) -> bool {
             | Role::Related => false,
         });
         let keys = fields.map(|field| field.key().as_bytes());
-        keys.chain(json::DECIDING.iter().map(|key| key.as_bytes())).collect()
+        let mut wanted: Vec<Vec<&[u8]>> = Vec::new();
+        for key in keys.chain(json::DECIDING.iter().map(|key| key.as_bytes())) {
+            wanted.resize(wanted.len().max(key.len() + 1), Vec::new());
+            wanted[key.len()].push(key);
+        }
+        wanted
     });
-    WANTED.contains(key)
+    WANTED.get(key.len()).is_some_and(|keys| keys.contains(&key))
 }
 
 #[cfg(test)]

@@ -15,7 +15,10 @@ use crate::format::{Between, Leap, Origin, leading};
 const BLOCK: u64 = 1 << 20;
 
 /// Bytes read beyond a block, for the record that its end cuts.
-const TAIL: u64 = 64 << 10;
+const TAIL: u64 = 8 << 10;
+
+/// Bytes read before it: enough to see what stands before its first record.
+const BEFORE: u64 = 256;
 
 /// Longer records than this are left to the splitter.
 const LONGEST_TAIL: u64 = 16 << 20;
@@ -106,27 +109,30 @@ struct Window<'b> {
 impl Window<'_> {
     fn read(&mut self, range: Range<u64>) {
         self.start = range.start;
-        self.buffer.resize((range.end - range.start) as usize, 0);
-        // What cannot be read here cannot be read by the splitter either, which says so.
-        let count = self.bytes.read_at(range.start, &mut self.buffer).unwrap_or(0);
-        self.is_whole = count < self.buffer.len();
-        self.buffer.truncate(count);
+        self.buffer.clear();
+        self.extend((range.end - range.start) as usize);
     }
 
-    /// Reads on; false where there is no more.
-    fn grow(&mut self) -> bool {
-        let length = self.buffer.len() as u64;
-        if self.is_whole || length > BLOCK + LONGEST_TAIL {
-            return false;
-        }
-        self.read(self.start..self.start + length * 2);
-        self.buffer.len() as u64 > length
+    fn extend(&mut self, by: usize) -> usize {
+        let length = self.buffer.len();
+        self.buffer.resize(length + by, 0);
+        // What cannot be read here cannot be read by the splitter either, which says so.
+        let at = self.start + length as u64;
+        let count = self.bytes.read_at(at, &mut self.buffer[length..]).unwrap_or(0);
+        self.is_whole = count < by;
+        self.buffer.truncate(length + count);
+        count
+    }
+
+    /// Reads on, twice as far each time; false where there is no more.
+    fn grow(&mut self, block: &Range<u64>) -> bool {
+        let tail = (self.start + self.buffer.len() as u64).saturating_sub(block.end);
+        !self.is_whole && tail < LONGEST_TAIL && self.extend(tail.max(TAIL) as usize) > 0
     }
 }
 
 fn read_block(source: &Source, block: Range<u64>, guess: &Guess, window: &mut Window) -> Found {
-    // A byte before the block tells whether it begins a line.
-    let before = block.start.saturating_sub(TAIL / 16);
+    let before = block.start.saturating_sub(BEFORE);
     window.read(before..block.end + TAIL);
     let first = first_record(&window.buffer, (block.start - before) as usize, guess);
     let start = first.map_or(block.end, |at| before + at as u64);
@@ -177,7 +183,7 @@ fn records(source: &Source, at: usize, between: Between, window: &mut Window, fo
     while window.start + (at as u64) < found.block.end && window.buffer.get(at) == Some(&b'{') {
         let origin = Origin { source: &source.name, line: found.leap.lines, site: None };
         let Some(record) = leading(&window.buffer[at..], &origin) else {
-            if window.grow() {
+            if window.grow(&found.block) {
                 continue;
             }
             break;
@@ -191,7 +197,7 @@ fn records(source: &Source, at: usize, between: Between, window: &mut Window, fo
             Between::Elements => matches!(rest.get(gap), Some(b',' | b']')),
         };
         if !is_known {
-            if gap == rest.len() && window.grow() {
+            if gap == rest.len() && window.grow(&found.block) {
                 continue;
             }
             break;

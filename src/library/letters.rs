@@ -19,15 +19,13 @@ pub(super) fn letters(title: &str) -> Vec<u8> {
 /// Appends text that is folded already.
 pub(super) fn push(folded: &str, bytes: &mut Vec<u8>) {
     for c in folded.chars() {
-        match byte(c) {
-            Some(byte) => bytes.push(byte),
-            None => {
-                let code = u32::from(c);
-                bytes.push(LEAD | (code >> 20) as u8);
-                let nibbles = (0..5).rev().map(|place| NEXT | (code >> (place * 4)) as u8 & 0x0f);
-                bytes.extend(nibbles);
-            }
+        if let Some(byte) = byte(c) {
+            bytes.push(byte);
+            continue;
         }
+        let code = u32::from(c);
+        bytes.push(LEAD | (code >> 20) as u8);
+        bytes.extend((0..5).rev().map(|place| NEXT | (code >> (place * 4)) as u8 & 0x0f));
     }
 }
 

@@ -197,7 +197,7 @@ impl Library {
     fn remembered(&self, segment: &Segment, row: usize) -> Headline {
         let title = letters::text(segment.letters(row));
         let direction = article::language::paragraph_direction(Direction::Ltr, false, &title);
-        let site = self.sites.get(segment.rows[row].site as usize).map(|site| site.to_string());
+        let site = self.sites.get(segment.rows[row].site as usize).map(ToString::to_string);
         Headline { title, site, direction, title_direction: direction, ..Headline::default() }
     }
 

@@ -30,6 +30,10 @@ const CLOSE: f64 = 0.9;
 /// Fewer words say too little.
 const WORDS: usize = 5;
 
+/// A word is usual where one headline of so many holds it, and at least so many do.
+const USUAL: usize = 40;
+const LEAST_USUAL: usize = 1_000;
+
 /// Words that turn a sentence round.
 const NEGATIONS: [&str; 8] = ["لا", "لم", "لن", "ليس", "ليست", "ينفي", "تنفي", "نفي"];
 
@@ -78,8 +82,9 @@ fn sorted(index: &Index, hash: fn(&Row) -> u64) -> Vec<u32> {
 /// Which headlines of enough words hold a word.
 #[derive(Debug, Default)]
 struct WordIndex {
-    /// Hashes of words, in order, each with where its articles end.
-    words: Vec<(u32, u32)>,
+    /// Hashes of words, in order, each with where its articles end, and whether it is too usual to
+    /// have any.
+    words: Vec<(u32, u32, bool)>,
     articles: Vec<u32>,
 }
 
@@ -94,34 +99,41 @@ impl WordIndex {
         }
         pairs.sort_unstable();
         pairs.dedup();
-        let mut words = WordIndex { words: Vec::new(), articles: Vec::with_capacity(pairs.len()) };
-        for pair in pairs {
-            words.articles.push(pair as u32);
-            let (word, end) = ((pair >> 32) as u32, words.articles.len() as u32);
-            match words.words.last_mut() {
-                Some(last) if last.0 == word => last.1 = end,
-                Some(_) | None => words.words.push((word, end)),
+        let usual = (index.count() / USUAL).max(LEAST_USUAL);
+        let mut words = WordIndex::default();
+        for of_word in pairs.chunk_by(|one, other| one >> 32 == other >> 32) {
+            // A word of every other headline leads nowhere and would take the most room.
+            let is_usual = of_word.len() > usual;
+            if !is_usual {
+                words.articles.extend(of_word.iter().map(|pair| *pair as u32));
             }
+            let hash = (of_word[0] >> 32) as u32;
+            words.words.push((hash, words.articles.len() as u32, is_usual));
         }
         words.words.shrink_to_fit();
+        words.articles.shrink_to_fit();
         words
     }
 
-    fn articles(&self, word: &[u8]) -> &[u32] {
+    /// None for words that are too usual to tell anything.
+    fn articles(&self, word: &[u8]) -> Option<&[u32]> {
         let hash = word_hash(word);
-        let Ok(at) = self.words.binary_search_by_key(&hash, |(word, _)| *word) else {
-            return &[];
+        let Ok(at) = self.words.binary_search_by_key(&hash, |(word, ..)| *word) else {
+            return Some(&[]);
         };
+        let (_, end, is_usual) = self.words[at];
         let start = at.checked_sub(1).map_or(0, |before| self.words[before].1);
-        &self.articles[start as usize..self.words[at].1 as usize]
+        (!is_usual).then(|| &self.articles[start as usize..end as usize])
     }
 
     /// Articles that may share at least half of the words, in the library's order: whoever shares
     /// them has one of the seldomest.
     fn candidates(&self, letters: &[u8]) -> Vec<u32> {
-        let mut lists: Vec<&[u32]> = byte_words(letters).map(|word| self.articles(word)).collect();
+        let count = byte_words(letters).count();
+        let mut lists: Vec<&[u32]> =
+            byte_words(letters).filter_map(|word| self.articles(word)).collect();
         lists.sort_unstable_by_key(|articles| articles.len());
-        let enough = lists.len() - lists.len().div_ceil(2) + 1;
+        let enough = count - count.div_ceil(2) + 1;
         let mut candidates = lists[..enough.min(lists.len())].concat();
         candidates.sort_unstable();
         candidates.dedup();

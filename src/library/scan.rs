@@ -168,13 +168,12 @@ impl<'s> Chunks<'s> {
     /// The next bytes, at most `most` of a file, and where they begin; none at the end.
     fn next(&mut self, most: u64) -> io::Result<(u64, &[u8])> {
         let first = self.offset;
-        let bytes = match &mut self.stream {
-            Some(stream) => stream.next()?,
-            None => {
-                self.buffer.resize(most as usize, 0);
-                let count = self.source.bytes.read_at(first, &mut self.buffer)?;
-                &self.buffer[..count]
-            }
+        let bytes = if let Some(stream) = &mut self.stream {
+            stream.next()?
+        } else {
+            self.buffer.resize(most as usize, 0);
+            let count = self.source.bytes.read_at(first, &mut self.buffer)?;
+            &self.buffer[..count]
         };
         self.offset += bytes.len() as u64;
         Ok((first, bytes))

@@ -15,6 +15,7 @@ mod journeys;
 mod justification;
 #[cfg(unix)]
 mod kinds;
+mod library;
 mod line_breaks;
 mod loading;
 mod readme;

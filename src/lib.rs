@@ -41,6 +41,7 @@
 //! | `open.rs` | files, folders, pipes → sources |
 //! | `scan.rs`, `blocks.rs` | sources → records and headlines, in the background, on several threads |
 //! | `index.rs`, `letters.rs` | what is kept of a record; folded headlines, a byte a letter |
+//! | `order.rs` | by date, by paper, as in the files |
 //! | `filter.rs` | which headlines hold the words of a query |
 //! | `cache.rs` | headlines that were shown last |
 //! | `bytes.rs` | where a source's bytes lie: read by offset, never mapped |
@@ -67,6 +68,7 @@
 //! | `update.rs` | every message's way to the state |
 //! | `opening.rs`, `following.rs` | opening articles; following related headlines |
 //! | `asking.rs`, `prompt.rs` | find and filter; the line editor for text of either direction |
+//! | `rereading.rs` | the sources read again, the place kept |
 //! | `handing.rs` | addresses and text to the browser, the clipboard |
 //! | `panes.rs` | the one split of the screen |
 //! | `headlines.rs`, `reader.rs`, `related.rs`, `find.rs`, `search.rs`, `history.rs` | the state of each concern |

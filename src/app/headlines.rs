@@ -1,7 +1,7 @@
 //! The list: what is shown, what is selected, what a filter leaves.
 
-use crate::library::Library;
 use crate::library::filter::{Filtered, Words, alike};
+use crate::library::{Library, Order};
 use crate::text::{Base, Lines, Paragraph};
 
 use super::settings::Settings;
@@ -25,6 +25,9 @@ pub struct Headlines {
     /// What the headlines are filtered by.
     pub filter: Option<Filter>,
     shown: Vec<u32>,
+    /// How the list is ordered.
+    pub order: Order,
+    ordered: Option<Vec<u32>>,
     /// What the words typed so far have left.
     filtered: Option<Filtered>,
 }
@@ -59,7 +62,10 @@ impl Headlines {
     pub fn article(&self, place: usize, library: &Library) -> Option<usize> {
         match self.filter {
             Some(_) => self.shown.get(place).map(|article| *article as usize),
-            None => (place < library.count()).then_some(place),
+            None => match &self.ordered {
+                Some(ordered) => ordered.get(place).map(|article| *article as usize),
+                None => (place < library.count()).then_some(place),
+            },
         }
     }
 
@@ -77,14 +83,16 @@ impl Headlines {
 
     /// Selects an article where it is shown.
     pub fn select_article(&mut self, article: usize) {
-        match self.filter {
-            Some(_) => {
-                if let Some(place) = self.shown.iter().position(|shown| *shown as usize == article)
-                {
-                    self.selected = place;
-                }
+        let listed = match (&self.filter, &self.ordered) {
+            (Some(_), _) => &self.shown,
+            (None, Some(ordered)) => ordered,
+            (None, None) => {
+                self.selected = article;
+                return;
             }
-            None => self.selected = article,
+        };
+        if let Some(place) = listed.iter().position(|listed| *listed as usize == article) {
+            self.selected = place;
         }
     }
 
@@ -101,6 +109,27 @@ impl Headlines {
         self.top = 0;
     }
 
+    /// Shows the list in another order; the selected article stays selected, and on its row.
+    pub fn set_order(&mut self, order: Order, library: &Library) {
+        let selected = self.selected_article(library);
+        let row = self.selected - self.top.min(self.selected);
+        self.order = order;
+        self.ordered = library.ordered(order);
+        self.refresh(library);
+        if let Some(article) = selected {
+            self.select_article(article);
+        }
+        self.top = self.selected.saturating_sub(row);
+    }
+
+    /// Orders and filters another library.
+    pub fn renew(&mut self, library: &Library) {
+        self.filtered = None;
+        self.ordered = library.ordered(self.order);
+        self.refresh(library);
+        self.selected = self.selected.min(self.count(library).saturating_sub(1));
+    }
+
     /// Filters again, after the library has grown.
     pub fn refresh(&mut self, library: &Library) {
         let before = self.filtered.take();
@@ -112,11 +141,22 @@ impl Headlines {
         match filter.keeps {
             Keeps::All => {
                 let filtered = Filtered::new(words, library, before);
-                self.shown = filtered.articles().to_vec();
+                self.shown = self.in_order(filtered.articles(), library);
                 self.filtered = Some(filtered);
             }
             Keeps::Alike => self.shown = alike(&words, library),
         }
+    }
+
+    fn in_order(&self, articles: &[u32], library: &Library) -> Vec<u32> {
+        let Some(ordered) = &self.ordered else {
+            return articles.to_vec();
+        };
+        let mut is_kept = vec![false; library.count()];
+        for article in articles {
+            is_kept[*article as usize] = true;
+        }
+        ordered.iter().copied().filter(|article| is_kept[*article as usize]).collect()
     }
 
     /// Moves `top` so that the selected headline is wholly in `rows` rows where it fits.

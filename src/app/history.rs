@@ -18,6 +18,14 @@ pub struct Visit {
     pub followed: bool,
 }
 
+impl Visit {
+    /// The same, of the article that it is of now.
+    #[must_use]
+    pub fn of(self, article: usize) -> Visit {
+        Visit { article, ..self }
+    }
+}
+
 /// What was opened before and after the article on the screen.
 #[derive(Clone, Debug, Default)]
 pub struct History {
@@ -35,6 +43,15 @@ impl History {
         self.back.push(visit);
         if self.back.len() > KEPT {
             self.back.remove(0);
+        }
+    }
+
+    /// Every article is where `find` says; visits of those that are gone are forgotten.
+    pub fn keep(&mut self, find: impl Fn(usize) -> Option<usize>) {
+        for visits in [&mut self.back, &mut self.forward] {
+            visits.retain_mut(|visit| {
+                find(visit.article).map(|article| visit.article = article).is_some()
+            });
         }
     }
 

@@ -20,6 +20,7 @@ pub mod panes;
 pub mod prompt;
 pub mod reader;
 pub mod related;
+mod rereading;
 pub mod search;
 pub mod settings;
 mod update;
@@ -29,7 +30,7 @@ use std::collections::HashMap;
 use crate::article::Direction;
 use crate::error::Error;
 use crate::library::search::{Found, Opened, Passage};
-use crate::library::{Batch, Library};
+use crate::library::{Batch, Library, Order};
 use crate::text::{Align, Base, Digits, Harakat, Lines, Paragraph};
 
 pub use update::update;
@@ -65,6 +66,8 @@ pub enum Message {
 pub enum Told {
     /// The scan has found more.
     Indexed(Batch),
+    /// The sources were read again, all of them.
+    ReadAgain(Box<Library>),
     /// An effect could not be performed.
     Failed(Error),
     /// The terminal is sent frames for another kind, of this name.
@@ -119,6 +122,8 @@ pub enum Action {
     Digits,
     OnlyBody,
     Terminal,
+    Order,
+    ReadAgain,
     Help,
     Redraw,
     Suspend,
@@ -138,6 +143,8 @@ pub enum Effect {
     Redraw,
     /// Paint for the next kind of terminal.
     NextTerminal,
+    /// Read the sources again.
+    ReadAgain,
     /// Open an http or https address in the browser.
     Open(String),
     /// Put text into the clipboard.
@@ -189,6 +196,12 @@ pub enum Notice {
     NoHeadline,
     /// Something could not be done.
     Failed(Error),
+    /// The list is ordered so.
+    Order(Order),
+    /// The sources are being read, still or again.
+    Reading,
+    /// They were, and there are so many articles more, or fewer.
+    ReadAgain(isize),
     /// Lines are at most so wide; as wide as the pane.
     Measure(Option<u16>),
     /// How lines lie in their columns.

@@ -1,6 +1,6 @@
 //! Every change of state: a message in, effects out.
 
-use crate::library::{Batch, Resolution};
+use crate::library::{Batch, Order, Resolution};
 
 use super::page::Place;
 use super::panes::{Pane, Side};
@@ -28,6 +28,10 @@ pub fn update(app: &mut App, message: Message) -> Vec<Effect> {
         }
         Message::Told(Told::Passages(generation, passages)) => {
             app.search.take_passages(generation, passages);
+            Vec::new()
+        }
+        Message::Told(Told::ReadAgain(library)) => {
+            app.read_again(*library);
             Vec::new()
         }
         Message::Told(Told::Failed(error)) => {
@@ -68,6 +72,10 @@ fn act(app: &mut App, action: Action) -> Vec<Effect> {
         Action::Redraw => vec![Effect::Redraw],
         Action::Suspend => vec![Effect::Suspend],
         Action::Terminal => vec![Effect::NextTerminal],
+        Action::ReadAgain => {
+            app.notice = Some(Notice::Reading);
+            vec![Effect::ReadAgain]
+        }
         Action::Close => app.close(),
         Action::OpenAddress => app.open_address(),
         Action::CopyAddress => app.copy_address(),
@@ -114,6 +122,7 @@ impl App {
             Action::PreviousHit => self.next_hit(-times),
             Action::Help => self.help = Some(0),
             Action::OnlyBody => self.toggle_only_body(),
+            Action::Order => self.next_order(),
             Action::MeasureWider
             | Action::MeasureNarrower
             | Action::MeasureFull
@@ -127,6 +136,7 @@ impl App {
             | Action::Redraw
             | Action::Suspend
             | Action::Terminal
+            | Action::ReadAgain
             | Action::Close
             | Action::Quit
             | Action::Edit(_) => {}
@@ -291,6 +301,16 @@ impl App {
         if self.only_body && self.focus == Pane::Headlines {
             self.focus = Pane::Body;
         }
+    }
+
+    /// Before all articles are known there is only the files' order.
+    fn next_order(&mut self) {
+        if self.library.ordered(Order::Date).is_none() {
+            self.notice = Some(Notice::Reading);
+            return;
+        }
+        self.headlines.set_order(self.headlines.order.next(), &self.library);
+        self.notice = Some(Notice::Order(self.headlines.order));
     }
 
     // The page of keys.

@@ -8,9 +8,9 @@ use std::time::{Duration, Instant};
 use crate::app::{App, Effect, Message, Told, key, update};
 use crate::cli::{Cat, Read};
 use crate::error::{Error, reason};
-use crate::library::Batch;
 use crate::library::scan::{Input, scan};
 use crate::library::search::{Catalogue, Query, Report, Worker};
+use crate::library::{Batch, Library};
 use crate::terminal::{self, Client, Signal, Signals, ask_tmux};
 use crate::text::Harakat;
 use crate::ui::{Canvas, Theme, Words, keys, view};
@@ -49,6 +49,7 @@ enum Event {
     Input(terminal::Input),
     Signal(Signal),
     Batch(Batch),
+    ReadAgain(Box<Library>),
     Failed(Error),
     Client(Client),
     Searched(Report),
@@ -57,7 +58,7 @@ enum Event {
 fn start(args: &Read) -> Result<Exit, Error> {
     let inputs = inputs(&args.paths);
     let (sender, events) = channel();
-    spawn_scan(inputs, sender.clone())?;
+    spawn_scan(inputs.clone(), sender.clone())?;
     let keys = sender.clone();
     let display =
         Display::open(probe(&args.around), move |input| drop(keys.send(Event::Input(input))))?;
@@ -80,6 +81,7 @@ fn start(args: &Read) -> Result<Exit, Error> {
         worker: Worker::start(keep(&args.reading), move |report| {
             drop(reports.send(Event::Searched(report)));
         })?,
+        inputs,
     };
     let ended = session.run();
     session.leave();
@@ -119,6 +121,7 @@ struct Session {
     /// What came while only answers were waited for.
     backlog: VecDeque<Event>,
     worker: Worker,
+    inputs: Vec<Input>,
 }
 
 impl Session {
@@ -201,6 +204,7 @@ impl Session {
     fn take(&mut self, event: Event) -> Result<Option<Exit>, Error> {
         match event {
             Event::Batch(batch) => self.update(Message::Told(Told::Indexed(batch))),
+            Event::ReadAgain(library) => self.update(Message::Told(Told::ReadAgain(library))),
             Event::Input(terminal::Input::Keys(keys)) => self.keys(&keys),
             Event::Input(terminal::Input::Pasted(text)) => self.update(Message::Pasted(text)),
             Event::Input(terminal::Input::Reply(reply)) => {
@@ -268,6 +272,7 @@ impl Session {
             match effect {
                 Effect::Quit => return Ok(Some(Exit::Done)),
                 Effect::Redraw => self.display.redraw()?,
+                Effect::ReadAgain => self.read_again()?,
                 Effect::Suspend => {
                     self.await_answers();
                     self.display.suspend()?;
@@ -298,6 +303,27 @@ impl Session {
             }
         }
         Ok(None)
+    }
+
+    /// Reads the sources again, in the background.
+    fn read_again(&mut self) -> Result<(), Error> {
+        let comes_once = |input: &Input| matches!(input, Input::Stdin | Input::Piped);
+        if self.inputs.iter().any(comes_once) {
+            let error = Error::at("standard input", "comes once and cannot be read again");
+            update(&mut self.app, Message::Told(Told::Failed(error)));
+            return Ok(());
+        }
+        let (inputs, sender) = (self.inputs.clone(), self.sender.clone());
+        std::thread::Builder::new().name("scan".to_owned()).spawn(move || {
+            let mut library = Library::default();
+            scan(&inputs, &mut |batch| {
+                library.take(batch);
+                true
+            });
+            // Nobody waits for it once the reader is closed.
+            let _ = sender.send(Event::ReadAgain(Box::new(library)));
+        })?;
+        Ok(())
     }
 
     /// Opens an address; what goes wrong is told in the status line.

@@ -12,12 +12,14 @@ pub mod filter;
 mod index;
 mod letters;
 mod open;
+mod order;
 mod resolve;
 pub mod samples;
 pub mod scan;
 pub mod search;
 
 pub use bytes::Bytes;
+pub use order::Order;
 pub use resolve::{Lookup, Resolution};
 
 use std::ops::Range;
@@ -201,6 +203,12 @@ impl Library {
         Headline { title, site, direction, title_direction: direction, ..Headline::default() }
     }
 
+    /// The articles in an order; `None` where it is the files', or as long as not all are known.
+    #[must_use]
+    pub fn ordered(&self, order: Order) -> Option<Vec<u32>> {
+        order::ordered(self, order)
+    }
+
     /// The record of article `place`.
     #[must_use]
     pub fn record(&self, place: usize) -> Option<Record> {
@@ -228,6 +236,21 @@ impl Library {
         let article = record.parse(&bytes).map_err(|_| changed())?;
         let is_same = letters::letters(&article.title) == segment.letters(row);
         if is_same { Ok(article) } else { Err(changed()) }
+    }
+
+    /// The article that is article `place` of `other`: of the same headline and address, the nearest
+    /// of several. For libraries that are complete.
+    #[must_use]
+    pub fn same_as(&self, other: &Library, place: usize) -> Option<usize> {
+        let (row, letters) = (other.index.row(place)?, other.index.letters(place));
+        let lookup = self.lookup.as_deref()?;
+        let is_same = |article: &usize| {
+            self.index.letters(*article) == letters
+                && self.index.row(*article).is_some_and(|found| found.url == row.url)
+        };
+        let here = (row.title == 0).then_some(place);
+        let found = lookup.of_title(row.title, &self.index).chain(here);
+        found.filter(is_same).min_by_key(|article| article.abs_diff(place))
     }
 
     /// What could not be read.

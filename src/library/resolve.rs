@@ -42,6 +42,7 @@ const NEGATIONS: [&str; 8] = ["لا", "لم", "لن", "ليس", "ليست", "ي�
 pub struct Lookup {
     by_title: Vec<u32>,
     by_url: Vec<u32>,
+    by_date: Vec<u32>,
     words: WordIndex,
 }
 
@@ -51,8 +52,23 @@ impl Lookup {
         Lookup {
             by_title: sorted(index, |row| row.title),
             by_url: sorted(index, |row| row.url),
+            by_date: super::order::by_date(index),
             words: WordIndex::new(index),
         }
+    }
+
+    /// All articles, the newest first.
+    pub(super) fn by_date(&self) -> &[u32] {
+        &self.by_date
+    }
+
+    /// The articles of a headline's hash, and any that share it by chance.
+    pub(super) fn of_title<'l>(
+        &'l self,
+        hash: u64,
+        index: &'l Index,
+    ) -> impl Iterator<Item = usize> + 'l {
+        Lookup::same(&self.by_title, hash, index, |row| row.title)
     }
 
     fn same<'l>(
@@ -191,7 +207,8 @@ pub(super) fn resolve(
 fn same_title(title: &[u8], index: &Index, lookup: Option<&Lookup>) -> Vec<usize> {
     let hash = letters::hash(title).max(1);
     match lookup {
-        Some(lookup) => Lookup::same(&lookup.by_title, hash, index, |row| row.title)
+        Some(lookup) => lookup
+            .of_title(hash, index)
             .filter(|article| index.letters(*article) == title)
             .collect(),
         None => index

@@ -175,3 +175,26 @@ fn a_folder_may_hold_more_files_than_may_be_open_at_once() {
     assert_eq!((library.count(), library.problems().len()), (1_500, 0));
     assert_eq!(library.article(1_499).unwrap().title, "ملف 1499");
 }
+
+/// The other end of a pipe waits until the first article is there, and only then writes the second.
+#[cfg(target_os = "linux")]
+#[test]
+fn what_comes_through_a_pipe_is_listed_before_the_pipe_is_closed() {
+    use std::os::fd::AsRawFd;
+    let (reader, mut writer) = std::io::pipe().unwrap();
+    let input = Input::Path(format!("/dev/fd/{}", reader.as_raw_fd()).into());
+    writer.write_all(FIRST.as_bytes()).unwrap();
+    let mut writer = Some(writer);
+    let mut library = Library::default();
+    let mut counts = Vec::new();
+    scan(&[input], &mut |batch| {
+        library.take(batch);
+        counts.push(library.count());
+        if let Some(mut writer) = writer.take() {
+            writer.write_all(SECOND.as_bytes()).unwrap();
+        }
+        true
+    });
+    assert_eq!((counts.first(), counts.last()), (Some(&1), Some(&2)));
+    assert_eq!(library.article(1).unwrap().title, "الخبر الثاني");
+}

@@ -114,7 +114,7 @@ const SITES: [&str; 14] = [
     "الفنار",
 ];
 
-/// A generator of numbers: SplitMix64.
+/// A generator of numbers: `SplitMix64`.
 struct Dice(u64);
 
 impl Dice {
@@ -174,7 +174,7 @@ struct Made {
 /// Article `number`; one in fifty repeats the one before it, as crawlers do.
 fn article(number: u64) -> Made {
     let number = if number % 50 == 49 { number - 1 } else { number };
-    let mut dice = Dice(number.wrapping_mul(0x5851_f42d_4c95_7f2d) ^ 2_026);
+    let mut dice = Dice(number.wrapping_mul(0x5851_f42d_4c95_7f2d) ^ 0x7ea);
     let words = 6 + dice.below(7);
     let mut title = dice.words(words);
     if dice.below(4) == 0 {

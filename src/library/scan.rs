@@ -68,6 +68,9 @@ const FIRST_CHUNK: u64 = 256 << 10;
 const FIRST_BATCH: usize = 64;
 const BATCH: usize = 4096;
 
+/// Letters of most headlines.
+const LETTERS: usize = 80;
+
 /// What is left of a file is given to several threads where it has at least so many bytes.
 const LARGE: u64 = 2 << 20;
 
@@ -266,6 +269,9 @@ impl<'s> Indexer<'s> {
         let mut segment = std::mem::take(&mut self.segment);
         // What comes next is most often of the same source.
         self.segment.sources.extend(segment.sources.last().cloned());
+        // Grown step by step, they would leave holes in the heap behind.
+        self.segment.rows.reserve_exact(BATCH + BATCH / 8);
+        self.segment.letters.reserve_exact(BATCH * LETTERS);
         segment.rows.shrink_to_fit();
         segment.letters.shrink_to_fit();
         segment.sources.shrink_to_fit();

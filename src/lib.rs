@@ -40,7 +40,7 @@
 //! | **`library/`** | many articles, few of them in memory |
 //! | `open.rs` | files, folders, pipes → sources |
 //! | `scan.rs`, `blocks.rs` | sources → records and headlines, in the background, on several threads |
-//! | `index.rs`, `letters.rs` | what is kept of a record; folded headlines, a byte a letter |
+//! | `index.rs`, `letters.rs`, `names.rs` | what is kept of a record; folded headlines, a byte a letter; papers and hosts |
 //! | `order.rs` | by date, by paper, as in the files |
 //! | `filter.rs` | which headlines hold the words of a query |
 //! | `cache.rs` | headlines that were shown last |

@@ -3,10 +3,12 @@
 //! arrives exactly there, between two records; so a wrong guess costs time and nothing else.
 
 use std::ops::Range;
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread::{Scope, available_parallelism};
 
 use super::index::{Place, Segment};
+use super::names::Names;
 use super::{Bytes, Source};
 use crate::error::Error;
 use crate::format::{Between, Leap, Origin, leading};
@@ -38,9 +40,9 @@ pub(super) struct Found {
     pub start: u64,
     /// From there to the last record's end and what parts it from the next.
     pub leap: Leap,
-    /// The records; lines are counted from 0, sites are those below.
+    /// The records; lines are counted from 0, names are those below.
     pub segment: Segment,
-    pub sites: Vec<String>,
+    pub names: Vec<Arc<str>>,
     /// With their lines, counted from 0.
     pub problems: Vec<(u64, Error)>,
 }
@@ -142,7 +144,7 @@ fn read_block(source: &Source, block: Range<u64>, guess: &Guess, window: &mut Wi
         start,
         leap,
         segment: Segment::default(),
-        sites: Vec::new(),
+        names: Vec::new(),
         problems: Vec::new(),
     };
     if let Some(at) = first {
@@ -179,7 +181,7 @@ fn spaces(bytes: &[u8]) -> usize {
 /// Takes records from `at` on, until one begins beyond the block or is not as expected.
 fn records(source: &Source, at: usize, between: Between, window: &mut Window, found: &mut Found) {
     let mut at = at;
-    let mut sites: Vec<String> = Vec::new();
+    let mut names = Names::default();
     while window.start + (at as u64) < found.block.end && window.buffer.get(at) == Some(&b'{') {
         let origin = Origin { source: &source.name, line: found.leap.lines, site: None };
         let Some(record) = leading(&window.buffer[at..], &origin) else {
@@ -208,13 +210,7 @@ fn records(source: &Source, at: usize, between: Between, window: &mut Window, fo
             line: found.leap.lines,
         };
         match record.outline {
-            Ok(outline) => {
-                let site = outline
-                    .site
-                    .as_deref()
-                    .map_or(super::index::NONE, |site| known(&mut sites, site));
-                found.segment.push(place, &outline, site);
-            }
+            Ok(outline) => found.segment.push(place, &outline, &mut names),
             Err(error) => found.problems.push((place.line, error)),
         }
         found.leap.pass(record.lines);
@@ -224,14 +220,5 @@ fn records(source: &Source, at: usize, between: Between, window: &mut Window, fo
         at = end + gap;
         found.leap.end = window.start + at as u64;
     }
-    found.sites = sites;
-}
-
-/// Papers come in runs or are few.
-fn known(sites: &mut Vec<String>, site: &str) -> u32 {
-    let place = sites.iter().rposition(|known| known == site).unwrap_or_else(|| {
-        sites.push(site.to_owned());
-        sites.len() - 1
-    });
-    place as u32
+    found.names = names.take_new();
 }

@@ -110,7 +110,8 @@ pub fn alike(words: &Words, library: &Library) -> Vec<u32> {
 mod tests {
     use super::*;
     use crate::format::Outline;
-    use crate::library::index::{NONE, Place, Segment};
+    use crate::library::index::{Place, Segment};
+    use crate::library::names::Names;
     use crate::text::fold::fold_title;
     use proptest::prelude::*;
     use std::sync::Arc;
@@ -122,7 +123,11 @@ mod tests {
             let mut segment = Segment::default();
             for title in titles {
                 let outline = Outline { title: title.clone(), ..Outline::default() };
-                segment.push(Place { offset: 0, length: 0, line: 1 }, &outline, NONE);
+                segment.push(
+                    Place { offset: 0, length: 0, line: 1 },
+                    &outline,
+                    &mut Names::default(),
+                );
             }
             library.index.push(Arc::new(segment));
         }

@@ -6,12 +6,11 @@ use std::sync::Arc;
 use jiff::tz::Offset;
 
 use super::letters;
+use super::names::{Names, host};
 use super::{Record, Source};
-use crate::article::Moment;
+use crate::article::{Article, Moment};
+use crate::error::Error;
 use crate::format::Outline;
-
-/// No site, or no address.
-pub(super) const NONE: u32 = u32::MAX;
 
 /// One record.
 #[derive(Clone, Copy, Debug)]
@@ -26,41 +25,49 @@ pub(super) struct Row {
     pub line: u32,
     /// In the segment's sources.
     pub source: u32,
-    /// In the library's sites.
+    /// In the library's names.
     pub site: u32,
+    /// The host of its address, in the library's names.
+    pub host: u32,
     /// Where its headline ends in the segment's letters.
     pub end: u32,
 }
 
 /// When an article was published or, failing that, seen: the greater, the newer. Articles of which
 /// only a crawl is known come after the others, then those of which nothing is.
+///
+/// Which of the two, the second, the minutes by which the clock there was ahead of UTC.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct When(i64);
 
 impl When {
-    const CLASS: i64 = 1 << 48;
+    const CLASS: i64 = 1 << 54;
+    const MINUTES: i64 = 1 << 12;
 
     fn of(outline: &Outline) -> When {
-        let class = |moment: Option<Moment>, class| {
-            moment.map(|it| When(class * Self::CLASS + seconds(it)))
+        let of = |moment: Option<Moment>, class| moment.map(|moment| When::at(moment, class));
+        of(outline.published, 2).or_else(|| of(outline.seen, 1)).unwrap_or_default()
+    }
+
+    fn at(moment: Moment, class: i64) -> When {
+        let (time, offset) = match moment {
+            Moment::Day(day) => (day.at(0, 0, 0, 0), Offset::UTC),
+            Moment::Local(time) => (time, Offset::UTC),
+            Moment::Zoned(time, offset) => (time, offset),
         };
-        class(outline.published, 2).or_else(|| class(outline.seen, 1)).unwrap_or_default()
+        let second = offset.to_timestamp(time).map_or(0, jiff::Timestamp::as_second);
+        let ahead = i64::from(offset.seconds()).div_euclid(60);
+        When(class * Self::CLASS + second * Self::MINUTES + ahead + Self::MINUTES / 2)
     }
 
-    /// Days since 1970-01-01.
+    /// The day it was there, in days since 1970-01-01.
     pub(super) fn day(self) -> Option<i64> {
-        let class = (self.0 + Self::CLASS / 2) / Self::CLASS;
-        (self != When::default()).then(|| (self.0 - class * Self::CLASS).div_euclid(86_400))
+        let class = (self.0 + Self::CLASS / 2).div_euclid(Self::CLASS);
+        let at = self.0 - class * Self::CLASS;
+        let (second, ahead) =
+            (at.div_euclid(Self::MINUTES), at.rem_euclid(Self::MINUTES) - Self::MINUTES / 2);
+        (class > 0).then(|| (second + ahead * 60).div_euclid(86_400))
     }
-}
-
-fn seconds(moment: Moment) -> i64 {
-    let (time, offset) = match moment {
-        Moment::Day(day) => (day.at(0, 0, 0, 0), Offset::UTC),
-        Moment::Local(time) => (time, Offset::UTC),
-        Moment::Zoned(time, offset) => (time, offset),
-    };
-    offset.to_timestamp(time).map_or(0, jiff::Timestamp::as_second)
 }
 
 /// Some rows in the order of their sources, with what they point to. Never changed once it is filled,
@@ -74,7 +81,7 @@ pub(super) struct Segment {
 
 impl Segment {
     /// Adds a record of the last source.
-    pub(super) fn push(&mut self, place: Place, outline: &Outline, site: u32) {
+    pub(super) fn push(&mut self, place: Place, outline: &Outline, names: &mut Names) {
         let start = self.letters.len();
         letters::push(&crate::text::fold::fold_title(&outline.title), &mut self.letters);
         let letters = &self.letters[start..];
@@ -87,20 +94,22 @@ impl Segment {
             length: place.length,
             line: u32::try_from(place.line).unwrap_or(u32::MAX),
             source: self.sources.len().saturating_sub(1) as u32,
-            site,
+            site: names.place(outline.site.as_deref()),
+            host: names.place(outline.url.as_deref().and_then(host)),
             end: self.letters.len() as u32,
         });
     }
 
     /// Adds the rows of another of the same source.
-    pub(super) fn append(&mut self, other: &Segment, lines: u64, site: impl Fn(u32) -> u32) {
+    pub(super) fn append(&mut self, other: &Segment, lines: u64, name: impl Fn(u32) -> u32) {
         let before = self.letters.len() as u32;
         let source = self.sources.len().saturating_sub(1) as u32;
         self.letters.extend_from_slice(&other.letters);
         self.rows.extend(other.rows.iter().map(|row| Row {
             line: u32::try_from(u64::from(row.line) + lines).unwrap_or(u32::MAX),
             source,
-            site: site(row.site),
+            site: name(row.site),
+            host: name(row.host),
             end: row.end + before,
             ..*row
         }));
@@ -119,6 +128,22 @@ impl Segment {
             bytes: row.offset..row.offset + u64::from(row.length),
             line: u64::from(row.line),
         }
+    }
+
+    /// Reads the article of a row.
+    ///
+    /// # Errors
+    /// It is not there any more, no longer an article, or another one.
+    pub(super) fn article(&self, place: usize) -> Result<Article, Error> {
+        let record = self.record(place);
+        let changed = || {
+            let what = "has changed after it was read: R reads it again";
+            Error::at(&record.source.name, what).on_line(record.line)
+        };
+        let bytes = record.read_bytes()?;
+        let article = record.parse(&bytes).map_err(|_| changed())?;
+        let is_same = letters::letters(&article.title) == self.letters(place);
+        if is_same { Ok(article) } else { Err(changed()) }
     }
 }
 
@@ -162,6 +187,15 @@ impl Index {
         self.find(article).map(|(segment, place)| &segment.rows[place])
     }
 
+    /// Reads an article.
+    ///
+    /// # Errors
+    /// As [`Segment::article`].
+    pub(super) fn article(&self, article: usize) -> Result<Article, Error> {
+        let (segment, place) = self.find(article).ok_or_else(|| Error::new("no such article"))?;
+        segment.article(place)
+    }
+
     pub(super) fn letters(&self, article: usize) -> &[u8] {
         self.find(article).map_or(&[], |(segment, place)| segment.letters(place))
     }
@@ -198,6 +232,8 @@ mod tests {
         assert!(when(None, Some("0900-01-01")) > when(None, None));
         assert_eq!(day.day(), Some(-2));
         assert_eq!(when(None, Some("1970-01-03T05:00")).day(), Some(2));
+        assert_eq!(when(Some("1970-01-03T01:00:00+03:00"), None).day(), Some(2));
+        assert_eq!(when(Some("1970-01-03T23:00:00-11:30"), None).day(), Some(2));
         assert_eq!(when(None, None).day(), None);
     }
 }

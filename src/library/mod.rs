@@ -11,6 +11,7 @@ mod cache;
 pub mod filter;
 mod index;
 mod letters;
+mod names;
 mod open;
 mod order;
 mod resolve;
@@ -135,8 +136,8 @@ impl Record {
 pub struct Batch {
     /// Articles in the order of their sources.
     segment: Arc<Segment>,
-    /// Papers that no batch before named.
-    sites: Vec<Arc<str>>,
+    /// Papers and hosts that no batch before named.
+    names: Vec<Arc<str>>,
     /// What could not be read.
     pub problems: Vec<Error>,
     /// No more articles will come.
@@ -149,7 +150,8 @@ pub struct Batch {
 #[derive(Debug, Default)]
 pub struct Library {
     index: Index,
-    sites: Vec<Arc<str>>,
+    /// Of papers and hosts.
+    names: Vec<Arc<str>>,
     problems: Vec<Error>,
     lookup: Option<Arc<Lookup>>,
     is_complete: bool,
@@ -161,7 +163,7 @@ impl Library {
     /// Adds what a scan has found.
     pub fn take(&mut self, batch: Batch) {
         self.index.push(batch.segment);
-        self.sites.extend(batch.sites);
+        self.names.extend(batch.names);
         self.problems.extend(batch.problems);
         self.is_complete |= batch.done;
         if batch.lookup.is_some() {
@@ -199,7 +201,7 @@ impl Library {
     fn remembered(&self, segment: &Segment, row: usize) -> Headline {
         let title = letters::text(segment.letters(row));
         let direction = article::language::paragraph_direction(Direction::Ltr, false, &title);
-        let site = self.sites.get(segment.rows[row].site as usize).map(ToString::to_string);
+        let site = self.names.get(segment.rows[row].site as usize).map(ToString::to_string);
         Headline { title, site, direction, title_direction: direction, ..Headline::default() }
     }
 
@@ -215,27 +217,12 @@ impl Library {
         self.index.find(place).map(|(segment, row)| segment.record(row))
     }
 
-    /// Where article `place` lies.
-    #[must_use]
-    pub fn record(&self, place: usize) -> Option<&Record> {
-        self.records.get(place)
-    }
-
     /// Reads article `place`.
     ///
     /// # Errors
     /// It is not there any more, no longer an article, or another one.
     pub fn article(&self, place: usize) -> Result<Article, Error> {
-        let (segment, row) = self.index.find(place).ok_or_else(|| Error::new("no such article"))?;
-        let record = segment.record(row);
-        let changed = || {
-            let what = "has changed after it was read: R reads it again";
-            Error::at(&record.source.name, what).on_line(record.line)
-        };
-        let bytes = record.read_bytes()?;
-        let article = record.parse(&bytes).map_err(|_| changed())?;
-        let is_same = letters::letters(&article.title) == segment.letters(row);
-        if is_same { Ok(article) } else { Err(changed()) }
+        self.index.article(place)
     }
 
     /// The article that is article `place` of `other`: of the same headline and address, the nearest
@@ -251,6 +238,13 @@ impl Library {
         let here = (row.title == 0).then_some(place);
         let found = lookup.of_title(row.title, &self.index).chain(here);
         found.filter(is_same).min_by_key(|article| article.abs_diff(place))
+    }
+
+    /// All articles, the newest first; where no date is known, as in the files.
+    fn newest_first(&self) -> Vec<u32> {
+        self.lookup
+            .as_deref()
+            .map_or_else(|| order::by_date(&self.index), |lookup| lookup.by_date().to_vec())
     }
 
     /// What could not be read.

@@ -48,9 +48,9 @@ pub(super) fn ordered(library: &Library, order: Order) -> Option<Vec<u32>> {
 }
 
 fn by_site(library: &Library, by_date: &[u32]) -> Vec<u32> {
-    let none = library.sites.len();
+    let none = library.names.len();
     let mut names: Vec<usize> = (0..none).collect();
-    names.sort_by_key(|site| &library.sites[*site]);
+    names.sort_by_key(|site| &library.names[*site]);
     let mut papers: Vec<Vec<u32>> = vec![Vec::new(); none + 1];
     for article in by_date {
         let site = library.index.row(*article as usize).map_or(none, |row| row.site as usize);

@@ -5,8 +5,9 @@
 
 use crate::article::Related;
 
-use super::index::{Index, NONE, Row};
+use super::index::{Index, Row};
 use super::letters;
+use super::names::NONE;
 
 /// What a related headline leads to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -302,17 +303,18 @@ mod tests {
 
     use crate::format::Outline;
     use crate::library::index::{Place, Segment};
+    use crate::library::names::Names;
     use std::sync::Arc;
 
     fn outline(title: &str) -> Outline {
         Outline { title: title.to_owned(), ..Outline::default() }
     }
 
-    /// The index of some articles; papers are numbered.
-    fn index(articles: &[(Outline, u32)]) -> Index {
-        let mut segment = Segment::default();
-        for (outline, site) in articles {
-            segment.push(Place { offset: 0, length: 0, line: 1 }, outline, *site);
+    /// The index of some articles.
+    fn index(articles: &[Outline]) -> Index {
+        let (mut segment, mut names) = (Segment::default(), Names::default());
+        for outline in articles {
+            segment.push(Place { offset: 0, length: 0, line: 1 }, outline, &mut names);
         }
         let mut index = Index::default();
         index.push(Arc::new(segment));
@@ -320,7 +322,7 @@ mod tests {
     }
 
     /// What a headline leads to, and the same while the library is being read.
-    fn both(related: &Related, articles: &[(Outline, u32)]) -> (Resolution, Resolution) {
+    fn both(related: &Related, articles: &[Outline]) -> (Resolution, Resolution) {
         let index = index(articles);
         let lookup = Lookup::new(&index);
         (resolve(related, 0, &index, Some(&lookup)), resolve(related, 0, &index, None))
@@ -328,7 +330,7 @@ mod tests {
 
     fn asked(title: &str, titles: &[&str]) -> (Resolution, Resolution) {
         let all = std::iter::once(&"من أين يسأل").chain(titles);
-        let articles: Vec<(Outline, u32)> = all.map(|title| (outline(title), NONE)).collect();
+        let articles: Vec<Outline> = all.map(|title| outline(title)).collect();
         both(&Related { title: title.to_owned(), url: None }, &articles)
     }
 
@@ -372,7 +374,7 @@ mod tests {
     #[test]
     fn an_article_never_leads_to_itself() {
         let related = Related { title: "حكاية القهوة".to_owned(), url: None };
-        let found = both(&related, &[(outline("حكاية القهوة"), NONE)]);
+        let found = both(&related, &[outline("حكاية القهوة")]);
         assert_eq!(found, (Resolution::Missing, Resolution::Missing));
     }
 
@@ -380,7 +382,7 @@ mod tests {
     fn the_address_decides_before_the_title() {
         let url = Some("https://www.example.org/a/".to_owned());
         let last = Outline { url, ..outline("آخر") };
-        let articles = [(outline("سؤال"), NONE), (outline("عنوان"), NONE), (last, NONE)];
+        let articles = [outline("سؤال"), outline("عنوان"), last];
         let related = Related {
             title: "عنوان".to_owned(),
             url: Some("http://example.org/a#top".to_owned()),
@@ -390,8 +392,8 @@ mod tests {
 
     #[test]
     fn of_several_the_same_site_comes_first() {
-        let articles =
-            [(outline("سؤال"), 7), (outline("عنوان واحد"), NONE), (outline("عنوان واحد"), 7)];
+        let of = |title| Outline { site: Some("الجريدة".to_owned()), ..outline(title) };
+        let articles = [of("سؤال"), outline("عنوان واحد"), of("عنوان واحد")];
         let related = Related { title: "عنوان واحد".to_owned(), url: None };
         assert_eq!(both(&related, &articles), (here(2, &[1]), here(2, &[1])));
     }

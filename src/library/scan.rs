@@ -1,13 +1,13 @@
 //! Sources → records and what is known of them, in batches.
 
-use std::collections::HashMap;
 use std::io;
 use std::ops::Range;
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::blocks::{self, Guess};
-use super::index::{Index, NONE, Place, Segment};
+use super::index::{Index, Place, Segment};
+use super::names::{NONE, Names};
 use super::open::{Opened, Stream, each_source};
 use super::resolve::Lookup;
 use super::{Batch, Bytes, Record, Source};
@@ -206,8 +206,7 @@ struct Indexer<'s> {
     is_wanted: bool,
     segment: Segment,
     problems: Vec<Error>,
-    sites: HashMap<Arc<str>, u32>,
-    new_sites: Vec<Arc<str>>,
+    names: Names,
     /// Rows that fill a batch.
     full: usize,
     /// All that was sent.
@@ -224,8 +223,7 @@ impl<'s> Indexer<'s> {
             is_wanted: true,
             segment: Segment::default(),
             problems: Vec::new(),
-            sites: HashMap::new(),
-            new_sites: Vec::new(),
+            names: Names::default(),
             full: FIRST_BATCH,
             index: Index::default(),
             spans: Vec::new(),
@@ -236,17 +234,6 @@ impl<'s> Indexer<'s> {
     fn problem(&mut self, error: Error) {
         self.problems.push(error);
         self.flush_if_full();
-    }
-
-    fn site(&mut self, name: Option<&str>) -> u32 {
-        let Some(name) = name else { return NONE };
-        if let Some(site) = self.sites.get(name) {
-            return *site;
-        }
-        let (name, site): (Arc<str>, u32) = (Arc::from(name), self.sites.len() as u32);
-        self.new_sites.push(Arc::clone(&name));
-        self.sites.insert(name, site);
-        site
     }
 
     fn flush_if_full(&mut self) {
@@ -279,7 +266,7 @@ impl<'s> Indexer<'s> {
         self.index.push(Arc::clone(&segment));
         Batch {
             segment,
-            sites: std::mem::take(&mut self.new_sites),
+            names: self.names.take_new(),
             problems: std::mem::take(&mut self.problems),
             ..Batch::default()
         }
@@ -354,9 +341,8 @@ impl<'s> Indexer<'s> {
         let length = u32::try_from(span.bytes.end - span.bytes.start);
         match (outline, length) {
             (Ok(outline), Ok(length)) => {
-                let site = self.site(outline.site.as_deref());
                 let place = Place { offset: span.bytes.start, length, line: span.line };
-                self.segment.push(place, &outline, site);
+                self.segment.push(place, &outline, &mut self.names);
                 self.flush_if_full();
             }
             (Ok(_), Err(_)) => {
@@ -416,9 +402,10 @@ impl<'s> Indexer<'s> {
     fn accept(&mut self, source: &Arc<Source>, splitter: &mut Splitter, found: blocks::Found) {
         let line = splitter.line();
         splitter.leap(&found.leap);
-        let sites: Vec<u32> = found.sites.iter().map(|site| self.site(Some(site))).collect();
-        let site = |site: u32| sites.get(site as usize).copied().unwrap_or(NONE);
-        self.segment.append(&found.segment, line, site);
+        let places = found.names.iter().map(|name| self.names.place(Some(name)));
+        let places: Vec<u32> = places.collect();
+        let place = |name: u32| places.get(name as usize).copied().unwrap_or(NONE);
+        self.segment.append(&found.segment, line, place);
         let problems = found.problems.into_iter();
         self.problems.extend(problems.map(|(at, error)| error.on_line(line + at)));
         debug_assert!(self.segment.sources.last().is_some_and(|last| Arc::ptr_eq(last, source)));

@@ -24,7 +24,7 @@ mod tests;
 mod worker;
 
 pub use block::Hit;
-pub use catalogue::{Catalogue, site_key};
+pub use catalogue::{Catalogue, site_names};
 pub use passage::Passage;
 pub use query::Query;
 pub use searcher::{Basis, Found, Keep, Opened, Searcher};

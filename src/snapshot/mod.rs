@@ -181,6 +181,7 @@ impl Session {
             Effect::Quit
             | Effect::Suspend
             | Effect::NextTerminal
+            | Effect::ReadAgain
             | Effect::Redraw
             | Effect::Open(_)
             | Effect::Copy(_)

@@ -85,7 +85,7 @@ pub const BINDINGS: &[Binding] = &[
     binding(Action::Digits, &[c('D'), k(KeyCode::F(8))], ALL, |w| w.digits),
     binding(Action::OnlyBody, &[c('z')], ALL, |w| w.only_body),
     binding(Action::Terminal, &[c('T'), k(KeyCode::F(2))], ALL, |w| w.terminal),
-    binding(Action::Order, &[c('S'), k(KeyCode::F(2))], ALL, |w| w.order),
+    binding(Action::Order, &[c('S'), alt(KeyCode::Down)], ALL, |w| w.order),
     binding(Action::ReadAgain, &[c('R')], ALL, |w| w.read_again),
     binding(Action::Help, &[c('?'), k(KeyCode::F(1))], ALL, |w| w.help),
     binding(Action::Redraw, &[Key::ctrl('l')], ALL, |w| w.redraw),

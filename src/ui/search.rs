@@ -119,7 +119,7 @@ impl Painter<'_> {
         };
         self.text(inner, &title, |source| under(article, Part::Title, source));
         if area.rows > 1 {
-            self.known(Area { y: inner.y + 1, rows: 1, ..inner }, headline);
+            self.known(Area { y: inner.y + 1, rows: 1, ..inner }, &headline);
         }
         let rows = area.rows.saturating_sub(2).min(app.result_rows() - 2).min(2);
         let text = Piece {

@@ -1,32 +1,26 @@
 //! What searching has to know of every article: where it lies, when and where it was published.
 
-use std::cmp::Reverse;
-use std::collections::HashMap;
 use std::ops::Range;
-use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use crate::article::{Article, Block, Moment};
+use crate::article::{Article, Block};
 use crate::error::Error;
-use crate::library::{Library, Record};
+use crate::library::Library;
+use crate::library::index::{Index, Row};
+use crate::library::names::host;
 use crate::text::fold::fold;
 
-use super::query::{Query, day_of};
+use super::query::Query;
 
 /// The articles of a library as they were at one moment.
 #[derive(Debug, Default)]
 pub struct Catalogue {
-    entries: Vec<Entry>,
+    index: Index,
+    /// The library's names of papers and hosts, folded.
+    names: Vec<String>,
     /// Places in the library, the latest article first.
     order: Vec<u32>,
-}
-
-#[derive(Debug)]
-struct Entry {
-    record: Record,
-    site: Arc<str>,
-    day: Option<Date>,
 }
 
 /// Bytes of the records that make up a block of folded text.
@@ -36,22 +30,11 @@ impl Catalogue {
     /// The articles of `library`.
     #[must_use]
     pub fn new(library: &Library) -> Catalogue {
-        let mut sites: HashMap<(Option<&str>, Option<&str>), Arc<str>> = HashMap::new();
-        let mut keys = Vec::with_capacity(library.count());
-        let mut entries = Vec::with_capacity(library.count());
-        for (place, headline) in library.headlines().iter().enumerate() {
-            let Some(record) = library.record(place) else { continue };
-            let of = (headline.site.as_deref(), headline.url.as_deref().and_then(host));
-            let site = sites.entry(of).or_insert_with(|| Arc::from(key(of.0, of.1)));
-            let (published, seen) = (headline.published, headline.seen);
-            let day = day_of(published, seen);
-            entries.push(Entry { record: record.clone(), site: Arc::clone(site), day });
-            // Dates that are only known from crawlers come after the others.
-            let latest = |moment: Option<Moment>| Reverse(moment.map(Moment::sort_key));
-            keys.push((latest(published), latest(seen), place as u32));
+        Catalogue {
+            index: library.index.clone(),
+            names: library.names.iter().map(|name| fold(name)).collect(),
+            order: library.newest_first(),
         }
-        keys.sort_unstable();
-        Catalogue { entries, order: keys.into_iter().map(|(_, _, place)| place).collect() }
     }
 
     /// Places in the library, the latest article first.
@@ -62,16 +45,17 @@ impl Catalogue {
     /// Reads article `place`.
     ///
     /// # Errors
-    /// It is not there any more or no longer an article.
+    /// It is not there any more, no longer an article, or another one.
     pub fn article(&self, place: usize) -> Result<Article, Error> {
-        self.entries.get(place).ok_or_else(|| Error::new("no such article"))?.record.read()
+        self.index.article(place)
     }
 
     /// Reads the bytes of article `place` into `buffer`; none where they cannot be read.
     pub(super) fn bytes<'b>(&self, place: u32, buffer: &'b mut Vec<u8>) -> &'b [u8] {
-        let Some(Entry { record, .. }) = self.entries.get(place as usize) else {
+        let Some((segment, row)) = self.index.find(place as usize) else {
             return &[];
         };
+        let record = segment.record(row);
         let length = (record.bytes.end - record.bytes.start) as usize;
         if buffer.len() < length {
             buffer.resize(length, 0);
@@ -82,21 +66,32 @@ impl Catalogue {
 
     /// Whether the filters of `query` leave article `place`.
     pub(super) fn admits(&self, place: u32, query: &Query) -> bool {
-        let entry = self.entries.get(place as usize);
-        entry.is_some_and(|entry| query.admits(&entry.site, entry.day))
+        self.row(place).is_some_and(|row| {
+            let name = |name: u32| self.names.get(name as usize).map_or("", String::as_str);
+            let day = row.when.day().and_then(date);
+            query.admits(&[name(row.site), name(row.host)], day)
+        })
+    }
+
+    fn row(&self, place: u32) -> Option<&Row> {
+        self.index.row(place as usize)
+    }
+
+    fn size_of(&self, place: u32) -> u64 {
+        self.row(place).map_or(0, |row| u64::from(row.length))
     }
 
     /// Bytes of all records.
     #[must_use]
     pub fn size(&self) -> u64 {
-        self.entries.iter().map(Entry::size).sum()
+        self.index.from(0).map(|(_, row, _)| u64::from(row.length)).sum()
     }
 
     /// Runs of [`Catalogue::order`], each for one block.
     pub(super) fn blocks(&self) -> Vec<Range<usize>> {
         let (mut blocks, mut start, mut size) = (Vec::new(), 0, 0);
         for (at, place) in self.order.iter().enumerate() {
-            size += self.entries[*place as usize].size();
+            size += self.size_of(*place);
             if size >= BLOCK {
                 blocks.push(start..at + 1);
                 (start, size) = (at + 1, 0);
@@ -109,24 +104,16 @@ impl Catalogue {
     }
 }
 
-impl Entry {
-    fn size(&self) -> u64 {
-        self.record.bytes.end - self.record.bytes.start
-    }
-}
-
 /// What `site:` is compared with: the paper's name and the host of the address, folded.
 #[must_use]
-pub fn site_key(site: Option<&str>, url: Option<&str>) -> String {
-    key(site, url.and_then(host))
+pub fn site_names(site: Option<&str>, url: Option<&str>) -> [String; 2] {
+    [site, url.and_then(host)].map(|name| fold(name.unwrap_or_default()))
 }
 
-fn key(site: Option<&str>, host: Option<&str>) -> String {
-    format!("{}\n{}", fold(site.unwrap_or_default()), fold(host.unwrap_or_default()))
-}
-
-fn host(url: &str) -> Option<&str> {
-    url.split_once("://").map_or(url, |(_, rest)| rest).split(['/', '?', '#']).next()
+/// A day by its days since 1970-01-01.
+fn date(day: i64) -> Option<Date> {
+    let epoch = jiff::civil::date(1970, 1, 1);
+    epoch.checked_add(jiff::Span::new().try_days(day).ok()?).ok()
 }
 
 /// A text of an article in which words are looked for.

@@ -12,7 +12,7 @@ use crate::article::{Article, Moment};
 use crate::error::Error;
 use crate::text::fold::{Folded, fold, is_word};
 
-use super::catalogue::{Field, fields, site_key};
+use super::catalogue::{Field, fields, site_names};
 use super::forms::{Form, forms};
 
 /// What is looked for.
@@ -103,11 +103,14 @@ impl Query {
             || self.before.is_some()
     }
 
-    /// Whether an article of a site (see [`site_key`](super::site_key)) and a day may be one: the day
-    /// of `after:` counts, that of `before:` does not.
+    /// Whether an article of a site, which has these folded names (see
+    /// [`site_names`](super::site_names)), and a day may be one: the day of `after:` counts, that of
+    /// `before:` does not.
     #[must_use]
-    pub fn admits(&self, site: &str, day: Option<Date>) -> bool {
-        self.sites.iter().all(|wanted| site.contains(wanted.as_str()))
+    pub fn admits(&self, site: &[impl AsRef<str>], day: Option<Date>) -> bool {
+        let is_of =
+            |wanted: &String| site.iter().any(|name| name.as_ref().contains(wanted.as_str()));
+        self.sites.iter().all(is_of)
             && self.after.is_none_or(|after| day.is_some_and(|day| day >= after))
             && self.before.is_none_or(|before| day.is_some_and(|day| day < before))
     }
@@ -137,7 +140,7 @@ impl Query {
     /// Whether it asks for an article, and whether all its words stand in the headline.
     #[must_use]
     pub fn matches(&self, article: &Article) -> Option<bool> {
-        let site = site_key(article.site.as_deref(), article.url.as_deref());
+        let site = site_names(article.site.as_deref(), article.url.as_deref());
         if !self.admits(&site, day_of(article.published, article.seen)) {
             return None;
         }
@@ -237,7 +240,7 @@ mod tests {
     }
 
     fn admits(typed: &str, day: &str) -> bool {
-        Query::parse(typed).unwrap().admits("", day.parse().ok())
+        Query::parse(typed).unwrap().admits(&[""], day.parse().ok())
     }
 
     #[test]
@@ -293,7 +296,7 @@ mod tests {
     #[test]
     fn a_site_is_a_name_or_a_host() {
         let admits = |typed, site, url| {
-            Query::parse(typed).unwrap().admits(&super::super::site_key(site, url), None)
+            Query::parse(typed).unwrap().admits(&super::super::site_names(site, url), None)
         };
         assert!(admits("site:المدينه", Some("صحيفة المدينة"), None));
         assert!(!admits("site:المدينه", Some("الرياض"), None));

@@ -58,7 +58,8 @@ enum Event {
 fn start(args: &Read) -> Result<Exit, Error> {
     let inputs = inputs(&args.paths);
     let (sender, events) = channel();
-    spawn_scan(inputs.clone(), sender.clone())?;
+    let (shown, painted) = channel();
+    spawn_scan(inputs.clone(), sender.clone(), painted)?;
     let keys = sender.clone();
     let display =
         Display::open(probe(&args.around), move |input| drop(keys.send(Event::Input(input))))?;
@@ -82,6 +83,7 @@ fn start(args: &Read) -> Result<Exit, Error> {
             drop(reports.send(Event::Searched(report)));
         })?,
         inputs,
+        shown: Some(shown),
     };
     let ended = session.run();
     session.leave();
@@ -94,10 +96,24 @@ fn start(args: &Read) -> Result<Exit, Error> {
     Ok(if exit == Exit::Done && !has_read && !problems.is_empty() { Exit::Failed } else { exit })
 }
 
-fn spawn_scan(inputs: Vec<Input>, sender: Sender<Event>) -> Result<(), Error> {
-    std::thread::Builder::new()
-        .name("scan".to_owned())
-        .spawn(move || scan(&inputs, &mut |batch| sender.send(Event::Batch(batch)).is_ok()))?;
+/// Looks through `inputs` on a thread of its own. What comes after the first batch waits until that is
+/// `painted`: the first frame has the processors for itself.
+fn spawn_scan(
+    inputs: Vec<Input>,
+    sender: Sender<Event>,
+    painted: Receiver<()>,
+) -> Result<(), Error> {
+    std::thread::Builder::new().name("scan".to_owned()).spawn(move || {
+        let mut painted = Some(painted);
+        scan(&inputs, &mut |batch| {
+            let is_wanted = sender.send(Event::Batch(batch)).is_ok();
+            if let Some(painted) = painted.take() {
+                // Whether it came or nobody will say so: it goes on.
+                let _ = painted.recv_timeout(PATIENCE);
+            }
+            is_wanted
+        });
+    })?;
     Ok(())
 }
 
@@ -122,6 +138,8 @@ struct Session {
     backlog: VecDeque<Event>,
     worker: Worker,
     inputs: Vec<Input>,
+    /// Tells the scan, by being dropped, that its first articles are on the screen.
+    shown: Option<Sender<()>>,
 }
 
 impl Session {
@@ -359,6 +377,7 @@ impl Session {
         view(&self.app, &self.theme, self.words, &mut canvas);
         self.display.set_marks(self.app.settings.harakat == Harakat::Keep);
         self.display.screen.paint(&canvas.buffer, canvas.caret)?;
+        self.shown = self.shown.take().filter(|_| self.app.library.count() == 0);
         Ok(())
     }
 }

@@ -80,10 +80,13 @@ impl Leading {
     }
 }
 
+/// Members that a list needs of most records.
+const MEMBERS: usize = 8;
+
 /// The JSON object that `bytes` begin with; `None` where it is not whole or not well formed.
 #[must_use]
 pub fn leading(bytes: &[u8], origin: &Origin) -> Option<Leading> {
-    let mut wanted = Some(Map::new());
+    let mut wanted = Some(Map::with_capacity(MEMBERS));
     let mut may_wrap = false;
     let Walked { length, lines } = walk(bytes, &mut |member| {
         let (key, value) = (&bytes[member.key], &bytes[member.value]);

@@ -14,7 +14,7 @@ use crate::error::Error;
 use crate::format::{Between, Leap, Origin, leading};
 
 /// Bytes of a block; small enough to stay in a processor's cache.
-const BLOCK: u64 = 1 << 20;
+const BLOCK: u64 = 512 << 10;
 
 /// Bytes read beyond a block, for the record that its end cuts.
 const TAIL: u64 = 8 << 10;
@@ -90,7 +90,8 @@ fn read_blocks(
     guess: &Guess,
     sender: &SyncSender<Found>,
 ) {
-    let mut window = Window { bytes: &source.bytes, buffer: Vec::new(), start: 0, is_whole: false };
+    let mut window =
+        Window { bytes: &source.bytes, room: Vec::new(), length: 0, start: 0, is_whole: false };
     for block in blocks {
         let found = read_block(source, block, guess, &mut window);
         if sender.send(found).is_err() {
@@ -102,33 +103,41 @@ fn read_blocks(
 /// A part of a file.
 struct Window<'b> {
     bytes: &'b Bytes,
-    buffer: Vec<u8>,
+    /// As much as any part needed; what was read stands at its beginning.
+    room: Vec<u8>,
+    length: usize,
     start: u64,
     /// It reaches to the file's end.
     is_whole: bool,
 }
 
 impl Window<'_> {
+    fn buffer(&self) -> &[u8] {
+        &self.room[..self.length]
+    }
+
     fn read(&mut self, range: Range<u64>) {
         self.start = range.start;
-        self.buffer.clear();
+        self.length = 0;
         self.extend((range.end - range.start) as usize);
     }
 
     fn extend(&mut self, by: usize) -> usize {
-        let length = self.buffer.len();
-        self.buffer.resize(length + by, 0);
+        let end = self.length + by;
+        if self.room.len() < end {
+            self.room.resize(end, 0);
+        }
         // What cannot be read here cannot be read by the splitter either, which says so.
-        let at = self.start + length as u64;
-        let count = self.bytes.read_at(at, &mut self.buffer[length..]).unwrap_or(0);
+        let at = self.start + self.length as u64;
+        let count = self.bytes.read_at(at, &mut self.room[self.length..end]).unwrap_or(0);
         self.is_whole = count < by;
-        self.buffer.truncate(length + count);
+        self.length += count;
         count
     }
 
     /// Reads on, twice as far each time; false where there is no more.
     fn grow(&mut self, block: &Range<u64>) -> bool {
-        let tail = (self.start + self.buffer.len() as u64).saturating_sub(block.end);
+        let tail = (self.start + self.length as u64).saturating_sub(block.end);
         !self.is_whole && tail < LONGEST_TAIL && self.extend(tail.max(TAIL) as usize) > 0
     }
 }
@@ -136,7 +145,7 @@ impl Window<'_> {
 fn read_block(source: &Source, block: Range<u64>, guess: &Guess, window: &mut Window) -> Found {
     let before = block.start.saturating_sub(BEFORE);
     window.read(before..block.end + TAIL);
-    let first = first_record(&window.buffer, (block.start - before) as usize, guess);
+    let first = first_record(&window.buffer(), (block.start - before) as usize, guess);
     let start = first.map_or(block.end, |at| before + at as u64);
     let leap = Leap::new(start);
     let mut found = Found {
@@ -182,9 +191,9 @@ fn spaces(bytes: &[u8]) -> usize {
 fn records(source: &Source, at: usize, between: Between, window: &mut Window, found: &mut Found) {
     let mut at = at;
     let mut names = Names::default();
-    while window.start + (at as u64) < found.block.end && window.buffer.get(at) == Some(&b'{') {
+    while window.start + (at as u64) < found.block.end && window.buffer().get(at) == Some(&b'{') {
         let origin = Origin { source: &source.name, line: found.leap.lines, site: None };
-        let Some(record) = leading(&window.buffer[at..], &origin) else {
+        let Some(record) = leading(&window.buffer()[at..], &origin) else {
             if window.grow(&found.block) {
                 continue;
             }
@@ -192,7 +201,7 @@ fn records(source: &Source, at: usize, between: Between, window: &mut Window, fo
         };
         let end = at + record.length;
         // What parts it from the next one must be here too.
-        let rest = &window.buffer[end..];
+        let rest = &window.buffer()[end..];
         let gap = spaces(rest);
         let is_known = match between {
             Between::Records => !record.may_wrap && (gap < rest.len() || window.is_whole),

@@ -3,6 +3,8 @@
 //! A letter of the scripts of this program's readers is one byte, any other six that no letter's byte
 //! is among; so one text holds another exactly where its bytes hold the other's bytes.
 
+use std::hash::{DefaultHasher, Hasher};
+
 use crate::text::fold::fold_title;
 
 /// Bytes that begin any other character; its remaining bits follow in [`NEXT`] bytes.
@@ -60,11 +62,24 @@ const RANGES: [(u8, u32, u32); 7] = [
     (0xfe, 0x6d2, 0x6d2),
 ];
 
+/// The byte of each code up to the last of [`RANGES`]; 0 for none.
+static BYTES: [u8; 0x6d3] = {
+    let mut bytes = [0; 0x6d3];
+    let mut range = 0;
+    while range < RANGES.len() {
+        let (first, start, end) = RANGES[range];
+        let mut code = start;
+        while code <= end {
+            bytes[code as usize] = first + (code - start) as u8;
+            code += 1;
+        }
+        range += 1;
+    }
+    bytes
+};
+
 fn byte(c: char) -> Option<u8> {
-    let code = u32::from(c);
-    let (first, start, _) =
-        RANGES.iter().find(|(_, start, end)| (*start..=*end).contains(&code))?;
-    Some(first + (code - start) as u8)
+    BYTES.get(c as usize).copied().filter(|byte| *byte != 0)
 }
 
 fn character(byte: u8) -> Option<char> {
@@ -74,11 +89,11 @@ fn character(byte: u8) -> Option<char> {
     char::from_u32(start + u32::from(byte - first))
 }
 
-/// FNV-1a.
+/// Tells texts apart, for as long as the program runs.
 pub(super) fn hash(bytes: &[u8]) -> u64 {
-    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, &byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
-    })
+    let mut hasher = DefaultHasher::new();
+    hasher.write(bytes);
+    hasher.finish()
 }
 
 #[cfg(test)]

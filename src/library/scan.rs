@@ -307,6 +307,9 @@ impl<'s> Indexer<'s> {
             if bytes.is_empty() {
                 return Ok(());
             }
+            if self.full == FIRST_BATCH {
+                self.flush();
+            }
             if is_file && self.sign.is_some() && !is_tried {
                 is_tried = true;
                 chunks.offset = self.large(source, &mut splitter)?;

@@ -145,7 +145,7 @@ impl Window<'_> {
 fn read_block(source: &Source, block: Range<u64>, guess: &Guess, window: &mut Window) -> Found {
     let before = block.start.saturating_sub(BEFORE);
     window.read(before..block.end + TAIL);
-    let first = first_record(&window.buffer(), (block.start - before) as usize, guess);
+    let first = first_record(window.buffer(), (block.start - before) as usize, guess);
     let start = first.map_or(block.end, |at| before + at as u64);
     let leap = Leap::new(start);
     let mut found = Found {

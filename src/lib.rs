@@ -41,6 +41,7 @@
 //! | `open.rs` | files, folders, pipes → sources |
 //! | `scan.rs`, `blocks.rs` | sources → records and headlines, in the background, on several threads |
 //! | `index.rs`, `letters.rs`, `names.rs` | what is kept of a record; folded headlines, a byte a letter; papers and hosts |
+//! | `copies.rs` | articles that are there more than once |
 //! | `order.rs` | by date, by paper, as in the files |
 //! | `filter.rs` | which headlines hold the words of a query |
 //! | `cache.rs` | headlines that were shown last |
@@ -67,6 +68,7 @@
 //! | **`app/`** | what the reader knows and what keys do to it; knows no terminal |
 //! | `update.rs` | every message's way to the state |
 //! | `opening.rs`, `following.rs` | opening articles; following related headlines |
+//! | `ordering.rs` | when and how the list is ordered |
 //! | `asking.rs`, `prompt.rs` | find and filter; the line editor for text of either direction |
 //! | `rereading.rs` | the sources read again, the place kept |
 //! | `handing.rs` | addresses and text to the browser, the clipboard |

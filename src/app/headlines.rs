@@ -54,7 +54,11 @@ impl Headlines {
     /// How many headlines are shown.
     #[must_use]
     pub fn count(&self, library: &Library) -> usize {
-        if self.filter.is_some() { self.shown.len() } else { library.count() }
+        match (&self.filter, &self.ordered) {
+            (Some(_), _) => self.shown.len(),
+            (None, Some(ordered)) => ordered.len(),
+            (None, None) => library.count(),
+        }
     }
 
     /// The article at a place of the list.
@@ -120,6 +124,16 @@ impl Headlines {
             self.select_article(article);
         }
         self.top = self.selected.saturating_sub(row);
+    }
+
+    /// Whether an order would move anything.
+    #[must_use]
+    pub fn would_move(&self, order: Order, library: &Library) -> bool {
+        match (library.ordered(order), &self.ordered) {
+            (Some(new), Some(old)) => new != *old,
+            (Some(new), None) => new.iter().copied().ne(0..library.count() as u32),
+            (None, old) => old.is_some(),
+        }
     }
 
     /// Orders and filters another library.

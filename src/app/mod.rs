@@ -15,6 +15,7 @@ pub mod headlines;
 pub mod history;
 pub mod key;
 mod opening;
+mod ordering;
 pub mod page;
 pub mod panes;
 pub mod prompt;
@@ -196,6 +197,8 @@ pub enum Notice {
     NoHeadline,
     /// Something could not be done.
     Failed(Error),
+    /// The list can be ordered by date.
+    CanOrder,
     /// The list is ordered so.
     Order(Order),
     /// The sources are being read, still or again.
@@ -292,6 +295,8 @@ pub struct App {
     opened: Option<Visit>,
     places: HashMap<usize, Place>,
     first_side: Option<Side>,
+    /// A key was pressed: what stands there is being looked at.
+    has_acted: bool,
 }
 
 impl App {
@@ -319,6 +324,7 @@ impl App {
             opened: None,
             places: HashMap::new(),
             first_side: None,
+            has_acted: false,
         }
     }
 

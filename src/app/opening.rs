@@ -93,6 +93,7 @@ impl App {
 
     /// Selects an article in the list; a filter that hides it is given up.
     pub(super) fn select(&mut self, article: usize) {
+        let article = self.library.shown(article);
         if !self.headlines.shows(article) {
             self.headlines.set_filter(None, &self.library);
         }

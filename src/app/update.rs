@@ -1,6 +1,6 @@
 //! Every change of state: a message in, effects out.
 
-use crate::library::{Batch, Order, Resolution};
+use crate::library::{Batch, Resolution};
 
 use super::page::Place;
 use super::panes::{Pane, Side};
@@ -10,7 +10,10 @@ use crate::text::{Align, Harakat};
 /// Applies `message` to `app`; what must be done outside comes back.
 pub fn update(app: &mut App, message: Message) -> Vec<Effect> {
     let mut effects = match message {
-        Message::Action(action) => act(app, action),
+        Message::Action(action) => {
+            app.has_acted = true;
+            act(app, action)
+        }
         Message::Typed(c) => app.typed(c.encode_utf8(&mut [0; 4])),
         Message::Pasted(text) => app.typed(&text),
         Message::Resized(size) => {
@@ -122,7 +125,7 @@ impl App {
             Action::PreviousHit => self.next_hit(-times),
             Action::Help => self.help = Some(0),
             Action::OnlyBody => self.toggle_only_body(),
-            Action::Order => self.next_order(),
+            Action::Order => self.reorder(),
             Action::MeasureWider
             | Action::MeasureNarrower
             | Action::MeasureFull
@@ -221,9 +224,13 @@ impl App {
     }
 
     fn indexed(&mut self, batch: Batch) -> Vec<Effect> {
-        let is_done = batch.done;
+        let (is_done, is_new) = (batch.done, self.library.count() == 0);
+        let was_indexed = self.library.is_indexed();
         self.library.take(batch);
         self.headlines.refresh(&self.library);
+        if self.library.is_indexed() && !was_indexed {
+            self.order_first(is_new);
+        }
         // Early batches know too little to say that something is not here.
         if let Some(reader) = &mut self.reader
             && (is_done || reader.resolutions.contains(&Resolution::Missing))
@@ -301,16 +308,6 @@ impl App {
         if self.only_body && self.focus == Pane::Headlines {
             self.focus = Pane::Body;
         }
-    }
-
-    /// Before all articles are known there is only the files' order.
-    fn next_order(&mut self) {
-        if self.library.ordered(Order::Date).is_none() {
-            self.notice = Some(Notice::Reading);
-            return;
-        }
-        self.headlines.set_order(self.headlines.order.next(), &self.library);
-        self.notice = Some(Notice::Order(self.headlines.order));
     }
 
     // The page of keys.

@@ -2,24 +2,29 @@
 
 use memchr::memmem::Finder;
 
-use super::Library;
-use super::letters;
+use super::index::Row;
+use super::search::sites;
+use super::{Library, letters};
+use crate::text::fold::fold;
 
 /// The words of a query, folded, ready to be looked for.
 #[derive(Clone, Debug, Default)]
 pub struct Words {
+    /// Papers, as `site:` names them, folded.
+    sites: Vec<String>,
     letters: Vec<u8>,
     finders: Vec<Finder<'static>>,
 }
 
 impl Words {
-    /// The words of `query`.
+    /// The words of `query`, and its papers: `site:NAME` leaves those whose name or host holds NAME.
     #[must_use]
     pub fn new(query: &str) -> Words {
-        let letters = letters::letters(query);
+        let (sites, query) = sites(query);
+        let letters = letters::letters(&query);
         let words = letters.split(|byte| *byte == b' ').filter(|word| !word.is_empty());
         let finders = words.map(|word| Finder::new(word).into_owned()).collect();
-        Words { letters, finders }
+        Words { sites, letters, finders }
     }
 
     /// Whether each word occurs, one after another.
@@ -36,7 +41,22 @@ impl Words {
 
     /// Whether all that holds these words holds the `others` too.
     fn narrow(&self, others: &Words) -> bool {
-        others.are_in(&self.letters)
+        let is_narrower = |wanted: &String| self.sites.iter().any(|site| site.contains(wanted));
+        others.are_in(&self.letters) && others.sites.iter().all(is_narrower)
+    }
+
+    /// Whether a row is of all the papers.
+    fn papers(&self, library: &Library) -> impl Fn(&Row) -> bool + use<> {
+        let of = |wanted: &String| -> Vec<bool> {
+            library.names.iter().map(|name| fold(name).contains(wanted)).collect()
+        };
+        let papers: Vec<Vec<bool>> = self.sites.iter().map(of).collect();
+        move |row| {
+            papers.iter().all(|is_paper| {
+                let is = |name: u32| is_paper.get(name as usize).copied().unwrap_or(false);
+                is(row.site) || is(row.host)
+            })
+        }
     }
 
     /// How many words of three letters or more occur.
@@ -66,7 +86,11 @@ impl Filtered {
         let mut found = Filtered { words, articles: Vec::new(), count: 0 };
         if let Some(before) = before.filter(|before| found.words.narrow(&before.words)) {
             let index = &library.index;
-            let holds = |article: &u32| found.words.are_in(index.letters(*article as usize));
+            let is_of = found.words.papers(library);
+            let holds = |article: &u32| {
+                index.row(*article as usize).is_some_and(&is_of)
+                    && found.words.are_in(index.letters(*article as usize))
+            };
             found.articles = before.articles.into_iter().filter(holds).collect();
             found.count = before.count;
         }
@@ -76,8 +100,9 @@ impl Filtered {
 
     /// Looks through articles that have come since.
     pub fn go_on(&mut self, library: &Library) {
-        for (article, _, letters) in library.index.from(self.count) {
-            if self.words.are_in(letters) {
+        let is_of = self.words.papers(library);
+        for (article, row, letters) in library.index.from(self.count) {
+            if is_of(row) && self.words.are_in(letters) {
                 self.articles.push(article as u32);
             }
         }
@@ -132,6 +157,30 @@ mod tests {
             library.index.push(Arc::new(segment));
         }
         library
+    }
+
+    #[test]
+    fn papers_are_filtered_by_name_and_host() {
+        let records = [
+            r#"{"title":"خبر أول","site":"صحيفة المدينة"}"#,
+            r#"{"title":"خبر ثان","url":"https://news.example.org/a"}"#,
+            r#"{"title":"حكاية","site":"صحيفة المدينة"}"#,
+        ];
+        let bytes = crate::library::Bytes::Memory(records.join("\n").into_bytes().into());
+        let mut library = Library::default();
+        let inputs = [crate::library::scan::Input::Memory("news".to_owned(), bytes)];
+        crate::library::scan::scan(&inputs, &mut |batch| {
+            library.take(batch);
+            true
+        });
+        let kept = |query: &str| Filtered::new(Words::new(query), &library, None).articles.clone();
+        assert_eq!(kept("site:المدينه"), [0, 2]);
+        assert_eq!(kept("خبر موقع:المدينة"), [0]);
+        assert_eq!(kept("site:example.org"), [1]);
+        assert_eq!(kept("site:"), [0, 1, 2]);
+        let wider = Filtered::new(Words::new("site:المد"), &library, None);
+        let narrowed = Filtered::new(Words::new("site:المدينة حك"), &library, Some(wider));
+        assert_eq!(narrowed.articles, [2]);
     }
 
     /// As the design says it, word by word.

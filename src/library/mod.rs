@@ -8,6 +8,7 @@
 mod blocks;
 mod bytes;
 mod cache;
+mod copies;
 pub mod filter;
 mod index;
 mod letters;
@@ -142,6 +143,8 @@ pub struct Batch {
     pub problems: Vec<Error>,
     /// No more articles will come.
     pub done: bool,
+    /// How much has been looked through, in thousandths.
+    progress: Option<u16>,
     /// What resolving needs, when all articles are known.
     lookup: Option<Arc<Lookup>>,
 }
@@ -155,6 +158,7 @@ pub struct Library {
     problems: Vec<Error>,
     lookup: Option<Arc<Lookup>>,
     is_complete: bool,
+    progress: Option<u16>,
     /// Headlines that were shown last.
     shown: Cache<Headline>,
 }
@@ -166,6 +170,7 @@ impl Library {
         self.names.extend(batch.names);
         self.problems.extend(batch.problems);
         self.is_complete |= batch.done;
+        self.progress = batch.progress.or(self.progress);
         if batch.lookup.is_some() {
             self.lookup = batch.lookup;
         }
@@ -205,7 +210,8 @@ impl Library {
         Headline { title, site, direction, title_direction: direction, ..Headline::default() }
     }
 
-    /// The articles in an order; `None` where it is the files', or as long as not all are known.
+    /// The articles that are shown, in an order; `None` where they are all articles as in the files, or
+    /// as long as not all are known.
     #[must_use]
     pub fn ordered(&self, order: Order) -> Option<Vec<u32>> {
         order::ordered(self, order)
@@ -256,6 +262,44 @@ impl Library {
     /// What `related`, found in article `from`, leads to.
     #[must_use]
     pub fn resolve(&self, related: &Related, from: usize) -> Resolution {
-        resolve::resolve(related, from, &self.index, self.lookup.as_deref())
+        let found = resolve::resolve(related, from, &self.index, self.lookup.as_deref());
+        let from = self.shown(from);
+        match found {
+            Resolution::Here { article, others } => {
+                let article = self.shown(article);
+                let mut others: Vec<usize> =
+                    others.into_iter().map(|other| self.shown(other)).collect();
+                others.retain(|other| *other != article && *other != from);
+                others.dedup();
+                Resolution::Here { article, others }
+            }
+            Resolution::Close(article) => Resolution::Close(self.shown(article)),
+            Resolution::Missing => Resolution::Missing,
+        }
+    }
+
+    /// The article that is shown for this one: another where this is a copy.
+    #[must_use]
+    pub fn shown(&self, article: usize) -> usize {
+        let copies = self.lookup.as_deref().map(Lookup::copies);
+        copies.map_or(article, |copies| copies.shown(article as u32) as usize)
+    }
+
+    /// How many copies there are of an article that is shown, itself among them.
+    #[must_use]
+    pub fn copies(&self, article: usize) -> usize {
+        self.lookup.as_deref().map_or(1, |lookup| lookup.copies().count(article as u32))
+    }
+
+    /// Whether the list can be ordered.
+    #[must_use]
+    pub fn is_indexed(&self) -> bool {
+        self.lookup.is_some()
+    }
+
+    /// How much has been looked through, in thousandths, where that is known.
+    #[must_use]
+    pub fn progress(&self) -> Option<u16> {
+        self.progress.filter(|_| !self.is_complete)
     }
 }

@@ -39,9 +39,14 @@ pub(super) fn by_date(index: &Index) -> Vec<u32> {
 
 /// The articles of `library` in this order; `None` where it is the files' or not all are known yet.
 pub(super) fn ordered(library: &Library, order: Order) -> Option<Vec<u32>> {
-    let by_date = library.lookup.as_deref()?.by_date();
+    let lookup = library.lookup.as_deref()?;
+    let (by_date, copies) = (lookup.by_date(), lookup.copies());
     match order {
-        Order::Files => None,
+        Order::Files if copies.is_empty() => None,
+        Order::Files => {
+            let all = 0..library.count() as u32;
+            Some(all.filter(|article| copies.shown(*article) == *article).collect())
+        }
         Order::Date => Some(by_date.to_vec()),
         Order::Site => Some(by_site(library, by_date)),
     }

@@ -5,6 +5,7 @@
 
 use crate::article::Related;
 
+use super::copies::Copies;
 use super::index::{Index, Row};
 use super::letters;
 use super::names::NONE;
@@ -43,8 +44,10 @@ const NEGATIONS: [&str; 8] = ["لا", "لم", "لن", "ليس", "ليست", "ي�
 pub struct Lookup {
     by_title: Vec<u32>,
     by_url: Vec<u32>,
+    /// Of copies only the one that is shown.
     by_date: Vec<u32>,
     words: WordIndex,
+    copies: Copies,
 }
 
 impl Lookup {
@@ -55,10 +58,23 @@ impl Lookup {
             by_url: sorted(index, |row| row.url),
             by_date: super::order::by_date(index),
             words: WordIndex::new(index),
+            copies: Copies::default(),
         }
     }
 
-    /// All articles, the newest first.
+    /// Looks for copies too, which reads articles.
+    pub(super) fn with_copies(mut self, index: &Index) -> Lookup {
+        self.copies = Copies::new(index, &self.by_title, &self.by_url);
+        let copies = &self.copies;
+        self.by_date.retain(|article| copies.shown(*article) == *article);
+        self
+    }
+
+    pub(super) fn copies(&self) -> &Copies {
+        &self.copies
+    }
+
+    /// All articles that are shown, the newest first.
     pub(super) fn by_date(&self) -> &[u32] {
         &self.by_date
     }
@@ -204,16 +220,14 @@ pub(super) fn resolve(
     index: &Index,
     lookup: Option<&Lookup>,
 ) -> Resolution {
-    let of_url = related.url.as_deref().and_then(|url| {
-        let hash = address_hash(url);
-        match lookup {
-            Some(lookup) => Lookup::same(&lookup.by_url, hash, index, |row| row.url)
-                .find(|article| *article != from),
-            None => index
-                .from(0)
-                .find(|(article, row, _)| row.url == hash && *article != from)
-                .map(|(article, ..)| article),
-        }
+    let hash = related.url.as_deref().map_or(0, address_hash);
+    let of_url = (hash != 0).then_some(()).and_then(|()| match lookup {
+        Some(lookup) => Lookup::same(&lookup.by_url, hash, index, |row| row.url)
+            .find(|article| *article != from),
+        None => index
+            .from(0)
+            .find(|(article, row, _)| row.url == hash && *article != from)
+            .map(|(article, ..)| article),
     });
     if let Some(article) = of_url {
         return Resolution::Here { article, others: Vec::new() };
@@ -310,9 +324,10 @@ fn nearness(candidate: Option<&Row>, from: Option<&Row>) -> (bool, i64) {
     (other_site, days)
 }
 
-/// Tells addresses apart; never 0.
+/// Tells addresses apart; 0 for that of a whole site, which is no article's.
 pub(super) fn address_hash(url: &str) -> u64 {
-    letters::hash(address(url).as_bytes()).max(1)
+    let address = address(url);
+    if address.ends_with('/') { 0 } else { letters::hash(address.as_bytes()).max(1) }
 }
 
 /// Addresses that differ only by scheme, `www.`, a fragment or a last slash are one.

@@ -1,16 +1,16 @@
 //! The sample articles, inside the binary.
 
-/// Each file of `sample_articles/` with its bytes, in the order in which they are shown.
+/// Each file of `sample_articles/` with its bytes, the newest first, as they are shown.
 pub const SAMPLES: &[(&str, &[u8])] = &[
     ("press.jsonl", include_bytes!("../../sample_articles/press.jsonl")),
-    ("coffee.txt", include_bytes!("../../sample_articles/coffee.txt")),
     ("petra.json", include_bytes!("../../sample_articles/petra.json")),
     ("sciences.jsonl", include_bytes!("../../sample_articles/sciences.jsonl")),
     ("gulf.json", include_bytes!("../../sample_articles/gulf.json")),
+    ("world.jsonl", include_bytes!("../../sample_articles/world.jsonl")),
+    ("coffee.txt", include_bytes!("../../sample_articles/coffee.txt")),
     ("barjeel.txt", include_bytes!("../../sample_articles/barjeel.txt")),
     ("incense.txt", include_bytes!("../../sample_articles/incense.txt")),
     ("swords.txt", include_bytes!("../../sample_articles/swords.txt")),
-    ("world.jsonl", include_bytes!("../../sample_articles/world.jsonl")),
     ("qanat.txt", include_bytes!("../../sample_articles/qanat.txt")),
     ("truck.txt", include_bytes!("../../sample_articles/truck.txt")),
 ];

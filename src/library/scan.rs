@@ -64,9 +64,12 @@ const CHUNK: u64 = 1 << 20;
 /// The first bytes are few, so that there is something to show.
 const FIRST_CHUNK: u64 = 256 << 10;
 
-/// The first batch is small for the same reason; the later ones cost less each.
-const FIRST_BATCH: usize = 64;
+/// Articles in a batch.
 const BATCH: usize = 4096;
+
+/// A library of so many bytes is told of in one batch: it is ordered before anyone sees it. The first
+/// batch of a larger one is what its first bytes hold.
+const SMALL: u64 = 6 << 20;
 
 /// Letters of most headlines.
 const LETTERS: usize = 80;
@@ -190,7 +193,7 @@ impl<'s> Chunks<'s> {
 /// Looks through `inputs` and hands on what is known of them in batches; ends when `send` says so by
 /// returning false, or after a batch that is `done` and one that brings what resolving needs.
 pub fn scan(inputs: &[Input], send: &mut dyn FnMut(Batch) -> bool) {
-    let mut indexer = Indexer::new(send);
+    let mut indexer = Indexer::new(total(inputs), send);
     each_source(inputs, &mut |opened| {
         match opened {
             Ok(opened) => indexer.source(opened),
@@ -201,14 +204,30 @@ pub fn scan(inputs: &[Input], send: &mut dyn FnMut(Batch) -> bool) {
     indexer.finish();
 }
 
+/// The bytes of `inputs`, where each of them is a file or at hand.
+fn total(inputs: &[Input]) -> Option<u64> {
+    let sizes = inputs.iter().map(|input| match input {
+        Input::Path(path) => {
+            let metadata = path.metadata().ok()?;
+            metadata.is_file().then_some(metadata.len())
+        }
+        Input::Memory(_, bytes) => bytes.length().ok(),
+        Input::Stdin | Input::Piped => None,
+    });
+    sizes.sum()
+}
+
 struct Indexer<'s> {
     send: &'s mut dyn FnMut(Batch) -> bool,
     is_wanted: bool,
     segment: Segment,
     problems: Vec<Error>,
     names: Names,
-    /// Rows that fill a batch.
-    full: usize,
+    /// Nothing was told yet.
+    is_first: bool,
+    /// Bytes that were looked through, and those that there are where that is known.
+    seen: u64,
+    total: Option<u64>,
     /// All that was sent.
     index: Index,
     spans: Vec<RecordSpan>,
@@ -217,14 +236,16 @@ struct Indexer<'s> {
 }
 
 impl<'s> Indexer<'s> {
-    fn new(send: &'s mut dyn FnMut(Batch) -> bool) -> Indexer<'s> {
+    fn new(total: Option<u64>, send: &'s mut dyn FnMut(Batch) -> bool) -> Indexer<'s> {
         Indexer {
             send,
             is_wanted: true,
             segment: Segment::default(),
             problems: Vec::new(),
             names: Names::default(),
-            full: FIRST_BATCH,
+            is_first: true,
+            seen: 0,
+            total,
             index: Index::default(),
             spans: Vec::new(),
             sign: None,
@@ -237,7 +258,7 @@ impl<'s> Indexer<'s> {
     }
 
     fn flush_if_full(&mut self) {
-        if self.segment.rows.len() + self.problems.len() >= self.full {
+        if self.segment.rows.len() + self.problems.len() >= BATCH {
             self.flush();
         }
     }
@@ -246,7 +267,7 @@ impl<'s> Indexer<'s> {
         if self.segment.rows.is_empty() && self.problems.is_empty() {
             return;
         }
-        self.full = BATCH;
+        self.is_first = false;
         let batch = self.batch();
         self.is_wanted = self.is_wanted && (self.send)(batch);
     }
@@ -267,17 +288,21 @@ impl<'s> Indexer<'s> {
         Batch {
             segment,
             names: self.names.take_new(),
+            progress: self.total.map(|total| (self.seen * 1000 / total.max(1)).min(1000) as u16),
             problems: std::mem::take(&mut self.problems),
             ..Batch::default()
         }
     }
 
     fn finish(&mut self) {
-        let last = Batch { done: true, ..self.batch() };
-        self.is_wanted = self.is_wanted && (self.send)(last);
-        if self.is_wanted {
-            let lookup = Some(Arc::new(Lookup::new(&self.index)));
-            (self.send)(Batch { lookup, ..Batch::default() });
+        let mut last = Batch { done: true, ..self.batch() };
+        let index = &self.index;
+        let lookup = || Some(Arc::new(Lookup::new(index).with_copies(index)));
+        if self.is_first {
+            last.lookup = lookup();
+            (self.send)(last);
+        } else if self.is_wanted && (self.send)(last) {
+            (self.send)(Batch { lookup: lookup(), ..Batch::default() });
         }
     }
 
@@ -285,6 +310,8 @@ impl<'s> Indexer<'s> {
         let Opened { source, mut stream, file: _file } = opened;
         self.segment.sources.push(Arc::clone(&source));
         self.sign = None;
+        // Unpacked it has another size.
+        self.total = self.total.filter(|_| stream.is_none());
         let read = self.records(&source, stream.as_mut());
         if let Err(error) = read {
             self.problem(Error::at(&source.name, reason(&error)));
@@ -307,7 +334,7 @@ impl<'s> Indexer<'s> {
             if bytes.is_empty() {
                 return Ok(());
             }
-            if self.full == FIRST_BATCH {
+            if self.is_first && (self.seen > SMALL || is_file && source.bytes.length()? > SMALL) {
                 self.flush();
             }
             if is_file && self.sign.is_some() && !is_tried {
@@ -321,6 +348,7 @@ impl<'s> Indexer<'s> {
 
     /// Takes the records that end in `bytes`.
     fn take(&mut self, source: &Arc<Source>, splitter: &mut Splitter, bytes: &[u8], first: u64) {
+        self.seen += bytes.len() as u64;
         let mut spans = std::mem::take(&mut self.spans);
         feed(splitter, bytes, &mut spans);
         for span in spans.drain(..) {
@@ -403,6 +431,7 @@ impl<'s> Indexer<'s> {
     }
 
     fn accept(&mut self, source: &Arc<Source>, splitter: &mut Splitter, found: blocks::Found) {
+        self.seen += found.leap.end - found.start;
         let line = splitter.line();
         splitter.leap(&found.leap);
         let places = found.names.iter().map(|name| self.names.place(Some(name)));

@@ -27,5 +27,6 @@ pub use block::Hit;
 pub use catalogue::{Catalogue, site_names};
 pub use passage::Passage;
 pub use query::Query;
+pub(super) use query::sites;
 pub use searcher::{Basis, Found, Keep, Opened, Searcher};
 pub use worker::{Report, Worker, passages};

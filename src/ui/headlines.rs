@@ -73,14 +73,16 @@ fn entry(app: &App, place: usize, area: Area, y: u16, canvas: &mut Canvas, theme
         row += 1;
     }
     let mark_style = if is_selected { style } else { theme.mark };
-    mark(app.side(), is_selected, area, y, canvas, mark_style);
+    let copies = app.library.copies(article);
+    mark(app.side(), (is_selected, copies), area, y, canvas, mark_style);
     row
 }
 
-/// Where an entry begins: its rows would run into the next one's otherwise.
+/// Where an entry begins: its rows would run into the next one's otherwise. How many copies there are, where
+/// there are several.
 fn mark(
     side: Side,
-    is_selected: bool,
+    (is_selected, copies): (bool, usize),
     area: Area,
     y: u16,
     canvas: &mut Canvas,
@@ -89,14 +91,21 @@ fn mark(
     if area.columns <= GUTTER {
         return;
     }
-    match side {
-        Side::Right => {
-            let symbol = if is_selected { "◂" } else { "•" };
-            canvas.put(area.x + area.columns - 1, y, symbol, style, None);
-        }
-        Side::Left => canvas.put(area.x, y, if is_selected { "▸" } else { "•" }, style, None),
-    }
+    let symbol = match (is_selected, side, copies) {
+        (true, Side::Right, _) => "◂",
+        (true, Side::Left, _) => "▸",
+        (false, _, 0 | 1) => "•",
+        (false, _, many) => DIGITS[many.min(DIGITS.len()) - 1],
+    };
+    let x = match side {
+        Side::Right => area.x + area.columns - 1,
+        Side::Left => area.x,
+    };
+    canvas.put(x, y, symbol, style, None);
 }
+
+/// The last one stands for more.
+const DIGITS: [&str; 10] = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "+"];
 
 /// A column free at both sides.
 fn inner(area: Area) -> Area {

@@ -92,10 +92,16 @@ fn start(app: &App, words: &Words, dropped: usize) -> Vec<String> {
     if count > 0 {
         let more = if app.library.is_complete() { "" } else { "…" };
         parts.push(format!("{}/{count}{more}", app.headlines.selected + 1));
+        parts
+            .extend(app.library.progress().map(|thousandths| bar(thousandths, app.side().reads())));
     } else if !app.library.is_complete() {
         parts.push(words.loading.to_owned());
     }
     let headline = app.reader.as_ref().and_then(|reader| app.library.headline(reader.article));
+    let copies = app.reader.as_ref().map_or(1, |reader| app.library.copies(reader.article));
+    if copies > 1 && dropped < 1 {
+        parts.push(format!("×{copies}"));
+    }
     if let Some(headline) = headline {
         if dropped < 3 {
             parts.extend(headline.site.clone());
@@ -105,6 +111,17 @@ fn start(app: &App, words: &Words, dropped: usize) -> Vec<String> {
         }
     }
     parts
+}
+
+/// How much has been looked through, growing the way the line reads.
+fn bar(thousandths: u16, reads: Direction) -> String {
+    const CELLS: usize = 8;
+    let full = usize::from(thousandths) * CELLS / 1000;
+    let (done, rest) = ("█".repeat(full), "░".repeat(CELLS - full));
+    match reads {
+        Direction::Ltr => done + &rest,
+        Direction::Rtl => rest + &done,
+    }
 }
 
 fn end(app: &App, words: &Words, dropped: usize) -> Vec<String> {

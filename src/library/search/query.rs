@@ -173,6 +173,25 @@ fn filter(text: &str) -> (Option<Filter>, &str) {
     named.map_or((None, text), |(filter, rest)| (Some(filter), rest))
 }
 
+/// The papers that `text` asks for, and what is left of it.
+pub(in crate::library) fn sites(text: &str) -> (Vec<String>, String) {
+    let (mut sites, mut words) = (Vec::new(), Vec::new());
+    let mut rest = text.trim_start();
+    while !rest.is_empty() {
+        let (filter, after) = filter(rest);
+        let is_site = matches!(filter, Some(Filter::Site));
+        let (found, _, end) = piece(if is_site { after } else { rest });
+        let site = fold(found);
+        match is_site {
+            true if site.is_empty() => {}
+            true => sites.push(site),
+            false => words.push(found),
+        }
+        rest = end.trim_start();
+    }
+    (sites, words.join(" "))
+}
+
 /// A quotation or a word, and what follows it.
 fn piece(text: &str) -> (&str, bool, &str) {
     const QUOTES: [(char, char); 5] = [('"', '"'), ('«', '»'), ('“', '”'), ('„', '“'), ('”', '“')];

@@ -181,6 +181,7 @@ impl Session {
                 | Event::Signal(Signal::Terminate | Signal::Interrupt | Signal::Hangup) => {
                     return Ok(Choice::Ended);
                 }
+                Event::Signal(Signal::Stop) => display.suspend()?,
                 Event::Signal(Signal::Continue) => display.retake()?,
                 Event::Signal(Signal::Resize) => {}
                 Event::Input(Input::Reply(_) | Input::Pasted(_) | Input::Mouse(_))

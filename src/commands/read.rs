@@ -277,6 +277,11 @@ impl Session {
                 self.display.screen.resize(self.display.screen.measure());
                 self.update(Message::Resized(size(&self.display)))
             }
+            Signal::Stop => {
+                self.await_answers();
+                self.display.suspend()?;
+                Ok(None)
+            }
             Signal::Continue => {
                 self.display.retake()?;
                 self.update(Message::Resized(size(&self.display)))

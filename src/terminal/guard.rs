@@ -211,10 +211,8 @@ impl Guard {
     /// The terminal could not be taken again.
     #[cfg(unix)]
     pub fn suspend(&mut self, reader: &Reader) -> io::Result<()> {
-        use rustix::process::{Signal, kill_current_process_group};
-
         self.lend(reader, || {
-            kill_current_process_group(Signal::TSTP)?;
+            rustix::process::kill_current_process_group(STOPPING)?;
             // The signal stops all threads, but this one may run on for a moment before it does,
             // and would take the terminal again under the shell's hands.
             std::thread::sleep(std::time::Duration::from_millis(20));
@@ -269,6 +267,22 @@ pub(super) fn restore() {
         holding.leave_screen();
         let _ = crossterm::terminal::disable_raw_mode();
     }
+}
+
+/// What stops a process; SIGTSTP would be caught.
+#[cfg(unix)]
+const STOPPING: rustix::process::Signal = rustix::process::Signal::TTOU;
+
+/// Stops this process, and none of its group, if a shell can continue it.
+#[cfg(unix)]
+pub(super) fn stop_alone() -> io::Result<()> {
+    Ok(rustix::process::kill_process(rustix::process::getpid(), STOPPING)?)
+}
+
+/// Whether a screen is held.
+#[cfg(unix)]
+pub(super) fn holds_screen() -> bool {
+    held().is_some_and(|held| held.screen)
 }
 
 /// Whether a child has the terminal.

@@ -112,7 +112,7 @@ fn cells(text: &str) -> Vec<Cell> {
 const fn ends(signal: Signal) -> bool {
     match signal {
         Signal::Interrupt | Signal::Terminate | Signal::Hangup => true,
-        Signal::Resize | Signal::Continue => false,
+        Signal::Resize | Signal::Stop | Signal::Continue => false,
     }
 }
 

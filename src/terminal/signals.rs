@@ -4,10 +4,12 @@
 //! and the loop leaves the terminal in order. If it does not answer and the same is asked a second
 //! time, the terminal is given back here and the process ends as if the signal had not been caught.
 //!
-//! SIGTSTP is not caught: only with its default action does the kernel see to it that nobody is
-//! stopped whom no shell could continue. Ctrl-Z comes as a key, and
-//! [`Guard::suspend`](super::Guard::suspend) leaves the screen before it stops. One who is stopped
-//! from outside learns of it by [`Signal::Continue`].
+//! Ctrl-Z comes as a key while a screen is held, and SIGTSTP, which a shell or somebody else sends,
+//! as [`Signal::Stop`]: [`Guard::suspend`](super::Guard::suspend) leaves the screen before it stops.
+//! While no screen is held, by this program or a child has it, SIGTSTP stops the process at once.
+//! The process then stops by SIGTTOU, which is not caught: only with its default action does the
+//! kernel see to it that nobody is stopped whom no shell could continue. One who is stopped by
+//! SIGSTOP learns of it by [`Signal::Continue`].
 
 use std::io;
 
@@ -23,6 +25,9 @@ pub enum Signal {
     Interrupt,
     /// The terminal is gone (SIGHUP).
     Hangup,
+    /// The process shall stop (SIGTSTP), by [`Guard::suspend`](super::Guard::suspend). Only while a
+    /// screen is held.
+    Stop,
     /// The process was stopped and runs again (SIGCONT): the terminal is to be taken again, by
     /// [`Guard::retake`](super::Guard::retake), and painted anew.
     Continue,
@@ -41,7 +46,7 @@ pub struct Signals {
 mod unix {
     use std::io;
 
-    use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGWINCH};
+    use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
     use signal_hook::iterator::Signals as Caught;
 
     use super::super::guard;
@@ -49,7 +54,8 @@ mod unix {
 
     impl Signals {
         pub(super) fn catch(mut sink: impl FnMut(Signal) + Send + 'static) -> io::Result<Self> {
-            let mut caught = Caught::new([SIGWINCH, SIGTERM, SIGQUIT, SIGINT, SIGHUP, SIGCONT])?;
+            let mut caught =
+                Caught::new([SIGWINCH, SIGTERM, SIGQUIT, SIGINT, SIGHUP, SIGCONT, SIGTSTP])?;
             let handle = caught.handle();
             let thread = std::thread::Builder::new().name("signals".into()).spawn(move || {
                 let mut asked = false;
@@ -87,6 +93,12 @@ mod unix {
             // Ctrl-C in a child goes to its whole group; it means the child.
             SIGINT if guard::is_lent() => return None,
             SIGINT => Signal::Interrupt,
+            SIGTSTP if guard::holds_screen() => Signal::Stop,
+            SIGTSTP => {
+                // Whoever else shall stop has been told.
+                let _ = guard::stop_alone();
+                return None;
+            }
             _ => return None,
         })
     }
@@ -94,7 +106,7 @@ mod unix {
     const fn ends(signal: Signal) -> bool {
         match signal {
             Signal::Terminate | Signal::Interrupt | Signal::Hangup => true,
-            Signal::Resize | Signal::Continue => false,
+            Signal::Resize | Signal::Stop | Signal::Continue => false,
         }
     }
 }

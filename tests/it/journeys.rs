@@ -394,6 +394,48 @@ fn ctrl_z_where_no_shell_could_go_on_comes_back_at_once() {
 }
 
 #[test]
+fn stopped_from_outside_it_leaves_the_screen_to_the_shell_and_comes_back_to_its_place() {
+    let start = Start::new().answering(XTERM);
+    let script = r#"set -m; "$0" "$@" 2>errors; stty -a >stopped; printf 'HERE\r\n'; fg >fg"#;
+    let mut terminal = start.script(script).open();
+    terminal.wait_status(&[" 1/25 "]);
+    terminal.press("2j");
+    let before = terminal.wait_status(&[" 3/25 "]);
+    terminal.signal_job(Signal::TSTP);
+    terminal.wait_sent("\x1b[?1049h", 2);
+    terminal.wait("the same page", |shown| *shown == before);
+    terminal.press("j");
+    terminal.wait_status(&[" 4/25 "]);
+    terminal.press("q");
+    let ended = terminal.ended();
+    assert_eq!(ended.code, 0);
+    let (stopped, _) = ended.bytes.split_once("HERE").unwrap();
+    assert_eq!(stopped.matches("\x1b[?1049l").count(), 1, "{stopped:?}");
+    assert!(stopped.ends_with("\x1b[?25h"), "{stopped:?}");
+    assert!(ended.file("stopped").unwrap().contains(" icanon"));
+    ended.expect_restored();
+}
+
+#[test]
+fn lines_that_ctrl_z_stops_go_on_when_the_shell_continues_them() {
+    let start = Start::new().file("piped", long_article("حكاية البئر", 2));
+    // What is piped waits for a Ctrl-D.
+    let script = r#"set -m
+        (cat >cat; cat piped) | "$0" "$@" 2>errors; printf 'HERE\r\n'; fg >fg"#;
+    let start = start.script(script).argument("cat").argument("--terminal").argument("mlterm");
+    let mut terminal = start.open();
+    terminal.wait_sent("\x1b]5379;use_ctl=false\x07", 1);
+    terminal.press("\x1a");
+    terminal.wait_sent("HERE", 1);
+    terminal.press("\x04");
+    let ended = terminal.ended();
+    assert_eq!((ended.code, ended.errors.as_str()), (0, ""));
+    let (stopped, continued) = ended.bytes.split_once("HERE").unwrap();
+    assert!(!stopped.contains('ﺣ') && continued.contains('ﺣ'), "{:?}", ended.bytes);
+    assert!(ended.bytes.ends_with("\x1b]5379;use_ctl=true\x07"), "{:?}", ended.bytes);
+}
+
+#[test]
 fn nothing_is_sent_while_nothing_happens() {
     let terminal = samples();
     // A length of time is the only thing that shows that nothing comes. A slow machine makes this

@@ -254,6 +254,12 @@ impl Terminal {
         kill_process(self.id, signal).unwrap();
     }
 
+    /// Sends a signal to the leader of the job that a shell runs in the foreground, and to no other.
+    pub fn signal_job(&self, signal: Signal) {
+        let leader = self.master.process_group_leader().and_then(Pid::from_raw);
+        kill_process(leader.unwrap(), signal).unwrap();
+    }
+
     /// A file of the home.
     pub fn path(&self, name: &str) -> PathBuf {
         self.home.path().join(name)

@@ -42,8 +42,13 @@ impl Theme {
             rule: plain.add_modifier(Modifier::DIM),
             number: plain.fg(Color::Cyan),
             // Never bold on these: terminals draw bold black as grey.
-            hit: plain.fg(Color::Black).bg(Color::Yellow),
-            current_hit: plain.fg(Color::Black).bg(Color::Cyan).add_modifier(Modifier::UNDERLINED),
+            // Bold black is a grey in Konsole and QTerminal.
+            hit: plain.fg(Color::Black).bg(Color::Yellow).remove_modifier(Modifier::BOLD),
+            current_hit: plain
+                .fg(Color::Black)
+                .bg(Color::Cyan)
+                .add_modifier(Modifier::UNDERLINED)
+                .remove_modifier(Modifier::BOLD),
             ..Theme::plain()
         }
     }

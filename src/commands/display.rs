@@ -6,8 +6,7 @@ use std::time::Duration;
 
 use crate::app::panes::Size;
 use crate::terminal::{
-    Capabilities, Client, Facts, Found, Guard, Input, Output, Probe, Reader, Reply, Screen, Wants,
-    Way,
+    Client, Facts, Found, Guard, Input, Output, Probe, Reader, Reply, Screen, Wants, Way,
 };
 
 pub(super) struct Display {
@@ -110,11 +109,8 @@ impl Display {
     /// see them however they come out.
     pub(super) fn set_marks(&mut self, are_wanted: bool) {
         let (way, found) = (self.screen.way(), self.probe.found());
-        let shown = if way == found.way {
-            found.capabilities()
-        } else {
-            Capabilities::of(way).through(found.multiplexer)
-        };
+        let shown =
+            if way == found.way { found.capabilities() } else { found.capabilities_in(way) };
         let shown = shown.with_marks(shown.marks || are_wanted);
         if shown != self.screen.capabilities() {
             self.screen.set_capabilities(shown);

@@ -31,13 +31,17 @@ pub struct Capabilities {
     /// where a sign takes no cell in some terminals, U+FFFD is sent.
     pub ligatures: bool,
     /// Faint text is fainter on the background of all other text. `PuTTY` makes the background fainter
-    /// too: a grey bar on white. There, text is not sent as faint.
+    /// too: a grey bar on white. `QTerminal` draws it as all other text. There, text is not sent as
+    /// faint; but [`Way::Alternating`] then parts cells by it, and else by their colours.
     pub faint: bool,
     /// Italic text is italic. screen reverses it; there it is underlined, and where a way
     /// needs another font it takes the bold one.
     pub italics: bool,
+    /// A blank where a blank was is drawn anew when a mark or a tail that reached into it goes.
+    /// mlterm and urxvt leave it as it is; there it is sent in another colour.
+    pub redraws: bool,
     /// The colour of text without a colour, in red, green and blue, where the terminal told it.
-    /// Only [`Way::Alternating`] needs it.
+    /// Only [`Way::Alternating`] needs it, where faint text is fainter.
     pub foreground: Option<(u8, u8, u8)>,
 }
 
@@ -49,6 +53,7 @@ impl Capabilities {
         ligatures: true,
         faint: true,
         italics: true,
+        redraws: true,
         foreground: None,
     };
 
@@ -57,7 +62,8 @@ impl Capabilities {
     pub const fn of(way: Way) -> Capabilities {
         let (marks, non_joiners, faint) = match way {
             // Of xterm, alacritty, foot and st, xterm alone sets marks on their letters.
-            Way::Visual | Way::Kitty | Way::Alternating => (false, false, true),
+            Way::Visual | Way::Kitty => (false, false, true),
+            Way::Alternating => (false, false, false),
             Way::Marks | Way::Mlterm => (true, false, true),
             Way::Blanks => (true, false, false),
             Way::Words => (true, true, true),
@@ -68,6 +74,7 @@ impl Capabilities {
             ligatures: false,
             faint,
             italics: true,
+            redraws: !matches!(way, Way::Mlterm),
             foreground: None,
         }
     }
@@ -103,6 +110,12 @@ impl Capabilities {
     #[must_use]
     pub const fn with_faint(self, faint: bool) -> Capabilities {
         Capabilities { faint, ..self }
+    }
+
+    /// These, with blanks drawn anew or not.
+    #[must_use]
+    pub const fn with_redraws(self, redraws: bool) -> Capabilities {
+        Capabilities { redraws, ..self }
     }
 
     /// These, with the colour of text that has none.

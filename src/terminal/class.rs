@@ -20,7 +20,7 @@ pub enum Way {
     Marks,
     /// As [`Way::Words`], for a terminal that reverses runs between spaces: kitty.
     Kitty,
-    /// As they look, with a colour of its own for each cell: `QTerminal`.
+    /// As they look, no two cells side by side in the same style: `QTerminal`.
     Alternating,
     /// As they look, with mlterm's own reordering switched off by `OSC 5379`.
     Mlterm,

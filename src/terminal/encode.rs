@@ -149,7 +149,11 @@ pub(super) fn encode(sending: Sending, row: &[Cell], out: &mut Encoded) -> bool 
         }
         Way::Kitty => words::chunks(sending.shown.italics, out),
         Way::Alternating => {
-            tints::alternate(sending.shown.foreground, out);
+            if sending.shown.faint {
+                tints::in_colors(sending.shown.foreground, out);
+            } else {
+                tints::in_faint(out);
+            }
             true
         }
         Way::Blanks => blanks::fill(out),

@@ -118,6 +118,46 @@ impl Kind {
         }
     }
 
+    /// Whether faint text is fainter, and its background is not.
+    #[must_use]
+    pub const fn shows_faint(self) -> bool {
+        match self {
+            Self::Putty | Self::QTerminal => false,
+            Self::Alacritty
+            | Self::Foot
+            | Self::Kitty
+            | Self::Konsole
+            | Self::Mlterm
+            | Self::St
+            | Self::Terminology
+            | Self::Urxvt
+            | Self::Vte
+            | Self::Xterm
+            | Self::XtermJs
+            | Self::Zutty => true,
+        }
+    }
+
+    /// Whether a blank is drawn anew when what reached into it from beside it goes.
+    #[must_use]
+    pub const fn redraws(self) -> bool {
+        match self {
+            Self::Mlterm | Self::Urxvt => false,
+            Self::Alacritty
+            | Self::Foot
+            | Self::Kitty
+            | Self::Konsole
+            | Self::Putty
+            | Self::QTerminal
+            | Self::St
+            | Self::Terminology
+            | Self::Vte
+            | Self::Xterm
+            | Self::XtermJs
+            | Self::Zutty => true,
+        }
+    }
+
     /// The one that answers XTVERSION so.
     pub(super) fn of_version(version: &str) -> Option<Self> {
         const KNOWN: [(&str, Kind); 7] = [

@@ -23,7 +23,7 @@
 //! | [`Words`](Way::Words) | the letters of each right-to-left word in logical order, U+200E after the last letter of a word and the last digit of an Arabic number; styles travel with their letters | Konsole, tmux in Konsole |
 //! | [`Marks`](Way::Marks) | the cells as they look, U+200E after each right-to-left one | tmux and screen in VTE |
 //! | [`Kitty`](Way::Kitty) | as `Words`, Arabic digits too, without U+200E; styles stay; what touches Arabic is slanted | kitty, tmux in kitty |
-//! | [`Alternating`](Way::Alternating) | the cells as they look, in two ways of saying each colour, in turns | `QTerminal` |
+//! | [`Alternating`](Way::Alternating) | the cells as they look, every second one faint, which is not seen there; or in two ways of saying each colour, in turns | `QTerminal` |
 //! | [`Mlterm`](Way::Mlterm) | the cells as they look, after `OSC 5379;use_ctl=false` | mlterm, tmux in mlterm where it hands sequences on |
 //! | [`Blanks`](Way::Blanks) | as `Words`, or the whole row in logical order, with U+2800 for spaces | `PuTTY`, pterm |
 //!

@@ -131,8 +131,19 @@ impl Found {
     /// What can be said of what it shows.
     #[must_use]
     pub fn capabilities(&self) -> Capabilities {
-        let of_way = Capabilities::of(self.way).through(self.multiplexer);
+        let of_way = self.capabilities_in(self.way);
         self.shows_marks.map_or(of_way, |shows_marks| of_way.with_marks(shows_marks))
+    }
+
+    /// The same for rows that are sent another way, in which its vowel signs were not seen.
+    #[must_use]
+    pub fn capabilities_in(&self, way: Way) -> Capabilities {
+        let of_way = Capabilities::of(way).through(self.multiplexer);
+        self.kind.map_or(of_way, |kind| {
+            // screen underlines what is to be faint in mlterm.
+            let is_kept = (kind, self.multiplexer) != (Kind::Mlterm, Some(Multiplexer::Screen));
+            of_way.with_faint(kind.shows_faint() && is_kept).with_redraws(kind.redraws())
+        })
     }
 }
 

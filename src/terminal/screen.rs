@@ -15,6 +15,9 @@ use super::encode::{Change, Encoded, Fit, Glyph, Sending, encode, is_row_wise};
 use super::order::Order;
 use super::pen::{Look, Pen};
 use super::{Capabilities, Multiplexer, Way, copy_sequence};
+use specks::{RowSpecks, Specks};
+
+mod specks;
 
 /// A terminal's screen, written to through `W`.
 ///
@@ -39,6 +42,7 @@ pub struct Screen<W: Write> {
     bytes: Vec<u8>,
     before: Encoded,
     after: Encoded,
+    specks: Specks,
 }
 
 /// Who sees to the terminal's own reordering.
@@ -85,6 +89,7 @@ impl<W: Write> Screen<W> {
             bytes: Vec::new(),
             before: Encoded::default(),
             after: Encoded::default(),
+            specks: Specks::default(),
         }
     }
 
@@ -218,10 +223,16 @@ impl<W: Write> Screen<W> {
         self.bytes.clear();
         self.pen.begin_frame();
         let mut shown = self.shown.take().unwrap_or_else(|| self.erased());
+        if self.sending.shown.redraws {
+            self.specks = Specks::default();
+        } else {
+            self.specks.find(&shown, &self.wanted);
+        }
         let columns = usize::from(self.wanted.area.width).max(1);
         let rows = self.wanted.content.chunks(columns).zip(shown.content.chunks_mut(columns));
         for (y, (wanted, shown)) in rows.enumerate() {
-            if wanted == shown {
+            let mut specks = self.specks.row(y);
+            if wanted == shown && !specks.any_from(0) {
                 continue;
             }
             encode(self.sending, shown, &mut self.before);
@@ -231,7 +242,7 @@ impl<W: Write> Screen<W> {
                 columns: wanted.len() as u16,
                 is_whole: is_row_wise(self.sending.way),
             };
-            row.send(&self.before, &self.after, &mut self.pen, &mut self.bytes);
+            row.send(&self.before, &self.after, &mut specks, &mut self.pen, &mut self.bytes);
             shown.clone_from_slice(wanted);
         }
         self.pen.style(&mut self.bytes, Look::default());
@@ -262,6 +273,7 @@ impl<W: Write> Screen<W> {
         self.settle();
         self.bytes.extend_from_slice(b"\x1b[0m\x1b[2J");
         self.pen.forget();
+        self.specks.forget();
         self.caret_shown = None;
         Buffer::empty(self.wanted.area)
     }
@@ -313,7 +325,14 @@ impl Row {
     }
 
     /// Sends the glyphs that were not there before.
-    fn send(&self, before: &Encoded, after: &Encoded, pen: &mut Pen, out: &mut Vec<u8>) {
+    fn send(
+        &self,
+        before: &Encoded,
+        after: &Encoded,
+        specks: &mut RowSpecks<'_>,
+        pen: &mut Pen,
+        out: &mut Vec<u8>,
+    ) {
         let blank_from = after.blank_from(self.columns);
         let mut skipped = None;
         let glyphs = after.glyphs();
@@ -321,7 +340,9 @@ impl Row {
         for (place, glyph) in glyphs.iter().enumerate() {
             let beside = [place.wrapping_sub(1), place + 1];
             let is_overhung = beside.iter().any(|at| changed.get(*at) == Some(&Change::OfScript));
-            if changed[place] == Change::None && !is_overhung && !self.is_whole {
+            let stays = changed[place] == Change::None;
+            let has_specks = stays && specks.has(glyph.column, after.text(glyph), glyph.look);
+            if stays && !is_overhung && !self.is_whole && !has_specks {
                 skipped = Some(glyph);
                 continue;
             }
@@ -331,13 +352,17 @@ impl Row {
                 && pen.is_at(self.place(between), between.look)
             {
                 pen.write(out, after.text(between), Some(between.columns));
+                specks.sent(between.column..between.column + between.columns);
             }
             let at = self.place(glyph);
             pen.move_to(out, at);
-            pen.style(out, glyph.look);
+            let columns = glyph.column..glyph.column + glyph.columns;
+            pen.style(out, specks.look(columns, glyph.look, has_specks));
             // Shorter than the spaces it stands for when there are several.
-            if glyph.column >= blank_from && self.columns - glyph.column > 3 {
+            let is_end = glyph.column >= blank_from && self.columns - glyph.column > 3;
+            if is_end && !specks.any_from(glyph.column) {
                 out.extend_from_slice(b"\x1b[K");
+                specks.sent(glyph.column..self.columns);
                 return;
             }
             if glyph.fit == Fit::Loose {

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use crate::app::panes::{Area, Size};
-use crate::terminal::{Capabilities, Found, Key, KeyCode, Kind, Way, styled_row};
+use crate::terminal::{Found, Key, KeyCode, Kind, Way, styled_row};
 use crate::text::Direction;
 use crate::ui::canvas::{Canvas, Label};
 use crate::ui::{Theme, layout};
@@ -143,8 +143,7 @@ fn row(columns: u16, way: Way, found: Found, paint: impl FnOnce(&mut Canvas, Are
     paint(&mut canvas, area);
     let cells = &canvas.buffer.content;
     let end = cells.iter().rposition(|cell| cell.symbol() != " ").map_or(0, |last| last + 1);
-    let shown = Capabilities::of(way).through(found.multiplexer).with_marks(true);
-    styled_row(way, shown, &cells[..end])
+    styled_row(way, found.capabilities_in(way).with_marks(true), &cells[..end])
 }
 
 #[cfg(test)]

@@ -1,8 +1,12 @@
-//! The cells as they look, each in a colour of its own.
+//! The cells as they look, no two side by side told to look the same.
 //!
 //! `QTerminal`, and xterm.js when it draws with the document, turn right-to-left text round within
-//! a run of cells that look the same. Two ways to say one colour, taken in turns, leave no such
-//! run: the palette's and the named red, a colour and the one a step from it.
+//! a run of cells that look the same. `QTerminal` draws faint text as all other text, yet keeps it
+//! apart: every second cell is faint there, and no colour changes. Where faint text is fainter, two
+//! ways to say one colour, taken in turns, leave no such run: the palette's and the named red, a
+//! colour and the one a step from it.
+
+use std::ops::Range;
 
 use ratatui::style::{Color, Modifier};
 
@@ -11,20 +15,32 @@ use super::Encoded;
 /// Readable on dark and on light ground, where the terminal did not tell its colour.
 const GREY: u8 = 0x80;
 
-/// Gives the cells from the first to the last right-to-left one, and the two beside them, colours
-/// in turns.
-pub(super) fn alternate(foreground: Option<(u8, u8, u8)>, out: &mut Encoded) {
-    let turned = |at: &usize| out.direction(*at).is_right_to_left();
-    let places = 0..out.glyphs.len();
-    let (Some(first), Some(last)) = (places.clone().find(turned), places.rev().find(turned)) else {
-        return;
-    };
-    let cells = first.saturating_sub(1)..(last + 2).min(out.glyphs.len());
+/// Has every second cell of those that may be turned round faint.
+pub(super) fn in_faint(out: &mut Encoded) {
+    let cells = may_be_turned(out);
+    for glyph in out.glyphs[cells].iter_mut().skip(1).step_by(2) {
+        glyph.look.modifier.insert(Modifier::DIM);
+    }
+}
+
+/// Gives the cells that may be turned round colours in turns.
+pub(super) fn in_colors(foreground: Option<(u8, u8, u8)>, out: &mut Encoded) {
+    let cells = may_be_turned(out);
     for (place, glyph) in out.glyphs[cells].iter_mut().enumerate() {
         let is_bold = glyph.look.modifier.contains(Modifier::BOLD);
         let twins = twins(glyph.look.fg, is_bold, foreground);
         glyph.look.fg = twins[place % 2];
     }
+}
+
+/// From the first to the last right-to-left cell, and the two beside them.
+fn may_be_turned(out: &Encoded) -> Range<usize> {
+    let turned = |at: &usize| out.direction(*at).is_right_to_left();
+    let places = 0..out.glyphs.len();
+    let (first, last) = (places.clone().find(turned), places.rev().find(turned));
+    first
+        .zip(last)
+        .map_or(0..0, |(first, last)| first.saturating_sub(1)..(last + 2).min(out.glyphs.len()))
 }
 
 /// Two ways to say a colour. No colour's first is any colour's second: the first are the terminal's

@@ -529,3 +529,27 @@ proptest! {
         prop_assert!(!text.chars().any(turns), "{text:?}");
     }
 }
+
+#[test]
+fn a_blank_that_a_letter_reached_into_is_sent_so_that_it_is_drawn_anew() {
+    let frame = |rows: [&str; 3]| Buffer::with_lines(rows);
+    let (with, without) = (frame(["a    ", "ﻊ b  ", "     "]), frame(["a    ", "  b  ", "     "]));
+    let mut pair = Pair::new(5, 3);
+    pair.screen.set_capabilities(Capabilities::FULL.with_redraws(false));
+    pair.paint(&with, None);
+    let foreground =
+        |pair: &Pair, row, column| pair.terminal.screen().cell(row, column).unwrap().fgcolor();
+    let blanks = [(0, 1), (1, 1), (2, 0), (2, 1)];
+    let before = blanks.map(|(row, column)| foreground(&pair, row, column));
+    pair.paint(&without, None);
+    let after = blanks.map(|(row, column)| foreground(&pair, row, column));
+    assert!(before.iter().zip(&after).all(|(one, other)| one != other), "{before:?} {after:?}");
+    // No letter and no other blank changes.
+    for (row, column) in [(0, 0), (1, 2), (0, 3), (2, 3)] {
+        assert_eq!(foreground(&pair, row, column), vt100::Color::Default);
+    }
+    pair.paint(&with, None);
+    let again = blanks.map(|(row, column)| foreground(&pair, row, column));
+    assert!(after.iter().zip(&again).all(|(one, other)| one != other), "{after:?} {again:?}");
+    assert!(pair.paint(&with, None).is_empty());
+}

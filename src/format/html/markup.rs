@@ -6,7 +6,7 @@ use crate::article::clean::clean_line;
 
 /// What a tag does to the text around it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Tag {
+pub(in crate::format) enum Tag {
     /// Its content is not shown.
     Hidden,
     /// Ends a block.
@@ -20,11 +20,18 @@ pub(super) enum Tag {
         is_numbered: bool,
     },
     Item,
+    Table,
     Row,
-    Cell,
+    Cell {
+        is_head: bool,
+    },
+    /// Its lines are kept as they are written.
+    Verbatim,
     Picture,
     Caption,
     Link,
+    /// Words in quotation marks that a browser adds.
+    Quoted,
     Emphasis(SpanKind),
     /// Changes nothing that a terminal shows.
     Inline,
@@ -35,8 +42,8 @@ fn tag(name: &str) -> Option<Tag> {
         "script" | "style" | "noscript" | "template" | "iframe" | "svg" | "head" | "object"
         | "select" | "textarea" | "button" | "math" => Tag::Hidden,
         "p" | "div" | "section" | "article" | "main" | "header" | "footer" | "aside" | "nav"
-        | "figure" | "address" | "body" | "html" | "table" | "thead" | "tbody" | "tfoot" | "dl"
-        | "dt" | "dd" | "form" | "pre" | "hr" | "center" | "video" | "audio" | "fieldset"
+        | "figure" | "address" | "body" | "html" | "caption" | "thead" | "tbody" | "tfoot"
+        | "dl" | "dt" | "dd" | "form" | "hr" | "center" | "video" | "audio" | "fieldset"
         | "details" | "summary" => Tag::Block,
         "br" => Tag::Break,
         "h1" => Tag::Heading(1),
@@ -49,16 +56,20 @@ fn tag(name: &str) -> Option<Tag> {
         "ul" | "menu" => Tag::List { is_numbered: false },
         "ol" => Tag::List { is_numbered: true },
         "li" => Tag::Item,
+        "table" => Tag::Table,
         "tr" => Tag::Row,
-        "td" | "th" => Tag::Cell,
+        "td" => Tag::Cell { is_head: false },
+        "th" => Tag::Cell { is_head: true },
+        "pre" => Tag::Verbatim,
+        "q" => Tag::Quoted,
         "img" => Tag::Picture,
         "figcaption" => Tag::Caption,
         "a" => Tag::Link,
         "strong" | "b" => Tag::Emphasis(SpanKind::Strong),
         "em" | "i" | "cite" => Tag::Emphasis(SpanKind::Emphasis),
         "span" | "font" | "u" | "s" | "small" | "big" | "sub" | "sup" | "mark" | "abbr"
-        | "time" | "q" | "code" | "bdi" | "bdo" | "label" | "picture" | "source" | "input"
-        | "wbr" | "del" | "ins" | "meta" | "link" | "o:p" => Tag::Inline,
+        | "time" | "code" | "bdi" | "bdo" | "label" | "picture" | "source" | "input" | "wbr"
+        | "del" | "ins" | "meta" | "link" | "o:p" => Tag::Inline,
         _ => return None,
     })
 }
@@ -76,16 +87,16 @@ pub(in crate::format) fn is_html(text: &str) -> bool {
 }
 
 /// A tag as written.
-pub(super) struct Markup<'a> {
-    pub(super) is_end: bool,
-    pub(super) tag: Option<Tag>,
-    pub(super) name: &'a str,
-    pub(super) attributes: &'a str,
+pub(in crate::format) struct Markup<'a> {
+    pub(in crate::format) is_end: bool,
+    pub(in crate::format) tag: Option<Tag>,
+    pub(in crate::format) name: &'a str,
+    pub(in crate::format) attributes: &'a str,
 }
 
 impl<'a> Markup<'a> {
     /// Reads what follows a `<`; `None` if it is no tag.
-    pub(super) fn read(text: &'a str) -> Option<(Markup<'a>, &'a str)> {
+    pub(in crate::format) fn read(text: &'a str) -> Option<(Markup<'a>, &'a str)> {
         let is_end = text.starts_with('/');
         let inner = &text[usize::from(is_end)..];
         if !inner.starts_with(|c: char| c.is_ascii_alphabetic()) {
@@ -102,7 +113,7 @@ impl<'a> Markup<'a> {
         ))
     }
 
-    pub(super) fn attribute(&self, wanted: &str) -> Option<String> {
+    pub(in crate::format) fn attribute(&self, wanted: &str) -> Option<String> {
         let mut rest = self.attributes;
         loop {
             rest = rest.trim_start_matches(|c: char| c.is_whitespace() || c == '/');

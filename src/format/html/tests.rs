@@ -1,4 +1,5 @@
 use super::*;
+use crate::article::SpanKind;
 use proptest::prelude::*;
 
 fn texts(html: &str) -> Vec<String> {
@@ -114,15 +115,116 @@ proptest! {
             Just("<p>"), Just("</p>"), Just("<a href='x'>"), Just("</a>"), Just("<b>"), Just("</b>"), Just("<li>"),
             Just("<ul>"), Just("</ul>"), Just("<img src=x>"), Just("<figcaption>"), Just("</figcaption>"), Just("<"),
             Just(">"), Just("نص "), Just(" \n"), Just("&#27;"), Just("\u{a0}"), Just("<script"), Just("\""), Just("='"),
-            Just("</"), Just("<i>"), Just("</i>"), Just("<td>"), Just("\u{1b}]"), Just("<h1>"), Just("<!--")
+            Just("</"), Just("<i>"), Just("</i>"), Just("<td>"), Just("<th>"), Just("<table><tr>"), Just("</table>"), Just("<pre>"), Just("</pre>"), Just("<div class=poem>"), Just("</div>"), Just("<br>"), Just("\u{1b}]"), Just("<h1>"), Just("<!--")
         ], 0..40)
     ) {
         for piece in pieces(&parts.concat()) {
             let block = &piece.block;
-            prop_assert!(!block.text.contains(char::is_control));
+            let is_control = |c: char| c.is_control() && !(c == '\n' && block.kind == TextKind::Poem);
+            prop_assert!(!block.text.contains(is_control));
             for source in block.links.iter().map(|link| &link.source).chain(block.spans.iter().map(|span| &span.source)) {
                 prop_assert!(block.text.get(source.clone()).is_some_and(|part| !part.is_empty()), "{block:?}");
             }
         }
     }
+}
+
+fn shown(html: &str) -> Vec<(TextKind, Option<u8>, Option<String>, String)> {
+    let one = |piece: Piece| {
+        let block = piece.block;
+        (block.kind, block.level, block.marker, block.text)
+    };
+    pieces(html).into_iter().map(one).collect()
+}
+
+fn plain(kind: TextKind, text: &str) -> (TextKind, Option<u8>, Option<String>, String) {
+    (kind, None, None, text.to_owned())
+}
+
+#[test]
+fn a_row_keeps_its_cells_whatever_stands_in_them() {
+    let html = "<table><caption>جدول</caption><tr><th>المدينة<th colspan=2>الحرارة</tr>\
+        <tr><td><p>جدة</p><p>الغرب</p></td><td></td><td>38 | 40</td></tr></table>";
+    let pieces = pieces(html);
+    assert_eq!(
+        shown(html),
+        [
+            plain(TextKind::Paragraph, "جدول"),
+            plain(TextKind::Table, "المدينة | الحرارة"),
+            plain(TextKind::Table, "جدة الغرب |  | 38 \u{a0}|\u{a0} 40"),
+        ]
+    );
+    let head: Vec<_> = pieces[1]
+        .block
+        .spans
+        .iter()
+        .map(|span| &pieces[1].block.text[span.source.clone()])
+        .collect();
+    assert_eq!(head, ["المدينة", "الحرارة"]);
+}
+
+#[test]
+fn a_table_that_only_places_things_is_none() {
+    let html = "<table><tr><td><table><tr><td>س</td><td>ص</td></tr></table></td><td><p>نص</p></td></tr></table>\
+        <table><tr><td>وحيد</td></tr></table>";
+    assert_eq!(
+        shown(html),
+        [
+            plain(TextKind::Table, "س | ص"),
+            plain(TextKind::Paragraph, "نص"),
+            plain(TextKind::Paragraph, "وحيد"),
+        ]
+    );
+}
+
+#[test]
+fn numbers_of_a_list_are_the_ones_a_browser_shows() {
+    let item =
+        |marker: &str, text: &str| (TextKind::Item, None, Some(marker.to_owned()), text.to_owned());
+    assert_eq!(
+        shown("<ol start=3><li>أ<li value=7>ب<p>تتمة</p></li><li>ج</ol>"),
+        [item("3.", "أ"), item("7.", "ب"), plain(TextKind::Item, "تتمة"), item("8.", "ج")]
+    );
+}
+
+#[test]
+fn verse_keeps_its_lines_and_prose_does_not_become_verse() {
+    assert_eq!(
+        shown(
+            "<p>قال:</p><div class='poem'><p>شطر أول<br>شطر ثان</p><p>شطر <b>ثالث</b></p></div><p>نص</p><pre>أ\n  ب</pre>"
+        ),
+        [
+            plain(TextKind::Paragraph, "قال:"),
+            plain(TextKind::Poem, "شطر أول\nشطر ثان\n\nشطر ثالث"),
+            plain(TextKind::Paragraph, "نص"),
+            plain(TextKind::Poem, "أ\nب"),
+        ]
+    );
+}
+
+#[test]
+fn links_after_a_cue_are_its_items_whatever_they_stand_in() {
+    let html = "<p>نص.</p><div><h3>اقرأ أيضاً</h3><a href='/a'><img src='a.jpg' alt='صورة'></a><div><a href='/a'>الخبر الأول</a></div>\
+        <a href='/b'>الثاني</a> | <a href='/c'>الثالث</a></div><p>تتمة <a href='/d'>برابط</a>.</p>";
+    let blocks = crate::article::related::gather(pieces(html));
+    let crate::article::Block::Related { cue, items } = &blocks[1] else {
+        panic!("{blocks:?}");
+    };
+    assert_eq!(cue, "اقرأ أيضاً");
+    let items: Vec<_> =
+        items.iter().map(|item| (item.title.as_str(), item.url.as_deref())).collect();
+    let expected = [("الخبر الأول", "/a"), ("الثاني", "/b"), ("الثالث", "/c")];
+    assert_eq!(items, expected.map(|(title, url)| (title, Some(url))));
+    assert_eq!(blocks.len(), 3);
+}
+
+#[test]
+fn quotation_marks_that_a_browser_adds_are_there() {
+    assert_eq!(texts("<p>قال <q>نعم</q>.</p>"), ["قال “نعم”."]);
+}
+
+#[test]
+fn a_hundred_thousand_open_tables_cost_one_pass() {
+    let html = format!("{}نص", "<table><tr><td>".repeat(100_000));
+    assert_eq!(texts(&html), ["نص"]);
 }

@@ -1,0 +1,485 @@
+//! Tags and text, in their order → pieces.
+
+use super::super::entities;
+use super::markup::{Markup, Tag};
+use crate::article::blocks::Piece;
+use crate::article::clean::clean;
+use crate::article::{Link, Span, SpanKind, TextBlock, TextKind};
+
+/// The text that is being gathered, and what it stands in.
+#[derive(Default)]
+pub(super) struct Reader {
+    pieces: Vec<Piece>,
+    block: TextBlock,
+    /// White space stood since the last letter.
+    gap: bool,
+    kind: TextKind,
+    /// Lists around, outermost first.
+    lists: Vec<List>,
+    quotes: usize,
+    marker: Option<String>,
+    link: Option<(usize, String)>,
+    emphasis: Vec<(usize, SpanKind)>,
+    /// Elements that are not shown and are never closed.
+    unclosed: Vec<String>,
+    verse: Option<Verse>,
+    row: Option<Row>,
+    /// Which tables only place their content; those that have begun, and those around.
+    layouts: Vec<bool>,
+    tables_begun: usize,
+    tables: Vec<bool>,
+}
+
+/// A list and what its items have come to.
+#[derive(Clone, Copy)]
+struct List {
+    /// The next item's number, where they are numbered.
+    number: Option<i32>,
+    is_in_item: bool,
+}
+
+/// An element whose lines are kept, and how many of its name are open.
+struct Verse {
+    name: String,
+    depth: usize,
+    /// Line ends of the text count, not only tags.
+    is_verbatim: bool,
+}
+
+/// A row of a table of data.
+#[derive(Default)]
+struct Row {
+    cells: usize,
+    is_head: bool,
+    /// Columns that the last cell takes beyond its own.
+    spanned: usize,
+}
+
+/// Emphasis inside emphasis; nobody sees more.
+const DEEPEST: usize = 16;
+
+/// Between the cells of a row. The same in a cell's own text has no-break spaces.
+pub(super) const BETWEEN_CELLS: &str = " | ";
+
+impl Reader {
+    pub(super) fn new(layouts: Vec<bool>) -> Reader {
+        Reader { layouts, ..Reader::default() }
+    }
+
+    pub(super) fn finish(mut self) -> Vec<Piece> {
+        self.end_block();
+        self.pieces
+    }
+
+    pub(super) fn text(&mut self, written: &str) {
+        let decoded = entities::decode(written);
+        let safe = clean(&decoded);
+        let is_verbatim = self.verse.as_ref().is_some_and(|verse| verse.is_verbatim);
+        // U+2028 and U+2029 end blocks here as they do in plain text.
+        let is_end = |c| matches!(c, '\u{2028}' | '\u{2029}') || is_verbatim && c == '\n';
+        let mut lines = safe.split(is_end);
+        self.words(lines.next().unwrap_or_default());
+        for line in lines {
+            self.end_line();
+            self.words(line);
+        }
+    }
+
+    fn words(&mut self, text: &str) {
+        // HTML's white space collapses; U+00A0 is none of it.
+        for (index, word) in text.split([' ', '\t', '\n']).enumerate() {
+            self.gap |= index > 0;
+            if word.is_empty() {
+                continue;
+            }
+            let is_apart = |text: &str| text.is_empty() || text.ends_with(['\n', ' ']);
+            if self.gap && !is_apart(&self.block.text) {
+                self.block.text.push(' ');
+            }
+            self.gap = false;
+            // A space beside it would make it the end of a cell.
+            let is_bar = self.row.is_some() && word == "|";
+            self.block.text.push_str(if is_bar { "\u{a0}|\u{a0}" } else { word });
+        }
+    }
+
+    /// Takes the tag or comment that follows a `<`; gives what follows it.
+    pub(super) fn markup<'a>(&mut self, text: &'a str) -> Option<&'a str> {
+        if let Some(rest) = super::after_declaration(text) {
+            return Some(rest);
+        }
+        let (markup, rest) = Markup::read(text)?;
+        match (markup.tag, markup.is_end) {
+            (Some(Tag::Hidden), false) if !markup.attributes.ends_with('/') => {
+                return Some(self.skip_hidden(rest, markup.name));
+            }
+            (Some(tag), false) => self.begin(tag, &markup),
+            (Some(tag), true) => self.end(tag, &markup),
+            (None, _) => {}
+        }
+        Some(rest)
+    }
+
+    /// What follows an element that is not shown. One that is never closed hides nothing but its tag,
+    /// and is not looked for again: a page of opened scripts must not cost a search each.
+    fn skip_hidden<'a>(&mut self, text: &'a str, name: &str) -> &'a str {
+        let name = name.to_ascii_lowercase();
+        if self.unclosed.contains(&name) {
+            return text;
+        }
+        after_end(text, &name).unwrap_or_else(|| {
+            self.unclosed.push(name);
+            text
+        })
+    }
+
+    fn begin(&mut self, tag: Tag, markup: &Markup) {
+        self.begin_verse(tag, markup);
+        match tag {
+            Tag::Block | Tag::Verbatim | Tag::Break => self.end_line(),
+            Tag::Heading(level) if self.row.is_none() => {
+                self.end_block();
+                self.kind = TextKind::Heading;
+                self.block.level = Some(level);
+            }
+            Tag::Quote if self.row.is_none() => {
+                self.end_block();
+                self.quotes += 1;
+            }
+            Tag::List { is_numbered } => self.begin_list(is_numbered, markup),
+            Tag::Item => self.begin_item(markup),
+            Tag::Table => self.begin_table(),
+            Tag::Row => self.begin_row(),
+            Tag::Cell { is_head } => self.begin_cell(is_head, markup),
+            Tag::Picture => self.picture(markup),
+            Tag::Caption => {
+                self.end_block();
+                self.kind = TextKind::Picture;
+            }
+            Tag::Link => {
+                self.end_link();
+                self.link = markup.attribute("href").map(|url| (self.block.text.len(), url));
+            }
+            Tag::Quoted => self.words("“"),
+            Tag::Emphasis(kind) if self.emphasis.len() < DEEPEST => {
+                self.emphasis.push((self.block.text.len(), kind));
+            }
+            Tag::Heading(_) | Tag::Quote => self.gap = true,
+            Tag::Emphasis(_) | Tag::Hidden | Tag::Inline => {}
+        }
+    }
+
+    fn end(&mut self, tag: Tag, markup: &Markup) {
+        match tag {
+            Tag::Block | Tag::Break | Tag::Verbatim => self.end_line(),
+            Tag::Item => self.end_item(),
+            Tag::Heading(_) if self.row.is_none() => {
+                self.end_block();
+                self.kind = TextKind::Paragraph;
+            }
+            Tag::Quote if self.row.is_none() => {
+                self.end_block();
+                self.quotes = self.quotes.saturating_sub(1);
+            }
+            Tag::Heading(_) | Tag::Quote => self.gap = true,
+            Tag::Table => {
+                self.end_row();
+                self.end_block();
+                self.tables.pop();
+            }
+            Tag::Row => self.end_row(),
+            Tag::Cell { .. } => self.end_cell(),
+            Tag::Caption => self.end_caption(),
+            Tag::List { .. } => {
+                self.end_line();
+                if self.row.is_none() {
+                    self.lists.pop();
+                }
+            }
+            Tag::Link => self.end_link(),
+            Tag::Quoted => {
+                self.gap = false;
+                self.words("”");
+            }
+            Tag::Emphasis(kind) => self.end_emphasis(kind),
+            Tag::Picture | Tag::Hidden | Tag::Inline => {}
+        }
+        self.end_verse(markup);
+    }
+
+    /// Verse is what says so in its class, and what stands in `pre`.
+    fn begin_verse(&mut self, tag: Tag, markup: &Markup) {
+        if let Some(verse) = &mut self.verse {
+            verse.depth += usize::from(markup.name.eq_ignore_ascii_case(&verse.name));
+            return;
+        }
+        let is_verbatim = tag == Tag::Verbatim;
+        let is_named = || {
+            let class = markup.attribute("class").unwrap_or_default().to_ascii_lowercase();
+            ["poem", "poetry", "verse"].iter().any(|name| class.contains(name))
+        };
+        let may_hold = matches!(tag, Tag::Block | Tag::Quote);
+        if self.row.is_none() && (is_verbatim || may_hold && is_named()) {
+            self.end_block();
+            let name = markup.name.to_ascii_lowercase();
+            self.verse = Some(Verse { name, depth: 1, is_verbatim });
+        }
+    }
+
+    fn end_verse(&mut self, markup: &Markup) {
+        let Some(verse) = &mut self.verse else { return };
+        verse.depth -= usize::from(markup.name.eq_ignore_ascii_case(&verse.name));
+        if verse.depth == 0 {
+            self.end_block();
+            self.verse = None;
+        }
+    }
+
+    /// Ends a line: of verse, or a block; in a cell it only parts words.
+    fn end_line(&mut self) {
+        if self.row.is_some() {
+            self.gap = true;
+        } else if self.verse.is_some() && self.kind == TextKind::Paragraph {
+            // One blank line parts stanzas, more say no more.
+            if !self.block.text.is_empty() && !self.block.text.ends_with("\n\n") {
+                self.block.text.push('\n');
+            }
+            self.gap = false;
+        } else {
+            self.end_block();
+        }
+    }
+
+    fn begin_list(&mut self, is_numbered: bool, markup: &Markup) {
+        self.end_line();
+        if self.row.is_none() {
+            let start = markup.attribute("start").and_then(|start| start.parse().ok()).unwrap_or(1);
+            self.lists.push(List { number: is_numbered.then_some(start), is_in_item: false });
+        }
+    }
+
+    fn begin_item(&mut self, markup: &Markup) {
+        if self.row.is_some() {
+            self.words(" • ");
+            return;
+        }
+        self.end_block();
+        let mut number = None;
+        if let Some(list) = self.lists.last_mut() {
+            list.is_in_item = true;
+            if let Some(next) = &mut list.number {
+                let given = markup.attribute("value").and_then(|value| value.parse().ok());
+                let here = given.unwrap_or(*next);
+                *next = here.saturating_add(1);
+                number = Some(here);
+            }
+        }
+        self.marker = Some(number.map_or("•".to_owned(), |number| format!("{number}.")));
+    }
+
+    fn end_item(&mut self) {
+        self.end_line();
+        if self.row.is_none()
+            && let Some(list) = self.lists.last_mut()
+        {
+            list.is_in_item = false;
+            self.marker = None;
+        }
+    }
+
+    fn begin_table(&mut self) {
+        self.end_row();
+        self.end_block();
+        let is_layout = self.layouts.get(self.tables_begun).copied().unwrap_or(true);
+        self.tables_begun += 1;
+        self.tables.push(is_layout);
+    }
+
+    fn begin_row(&mut self) {
+        self.end_row();
+        self.end_block();
+        let is_data = self.tables.last().is_some_and(|is_layout| !is_layout);
+        if is_data && self.verse.is_none() {
+            self.row = Some(Row::default());
+        }
+    }
+
+    fn begin_cell(&mut self, is_head: bool, markup: &Markup) {
+        self.end_cell();
+        let Some(row) = &mut self.row else {
+            self.end_line();
+            return;
+        };
+        // The columns that a cell before it took are there, and empty.
+        let added = std::mem::take(&mut row.spanned) + usize::from(row.cells > 0);
+        row.cells += 1;
+        row.is_head = is_head;
+        let span: usize =
+            markup.attribute("colspan").and_then(|span| span.parse().ok()).unwrap_or(1);
+        row.spanned = span.clamp(1, 20) - 1;
+        self.block.text.push_str(&BETWEEN_CELLS.repeat(added));
+        self.gap = false;
+        if is_head {
+            self.emphasis.push((self.block.text.len(), SpanKind::Strong));
+        }
+    }
+
+    fn end_cell(&mut self) {
+        if self.row.as_mut().is_some_and(|row| std::mem::take(&mut row.is_head)) {
+            self.end_emphasis(SpanKind::Strong);
+        }
+        self.gap = false;
+    }
+
+    fn end_row(&mut self) {
+        self.end_cell();
+        if self.row.is_some() {
+            self.kind = TextKind::Table;
+            self.end_block();
+            self.kind = TextKind::Paragraph;
+            self.row = None;
+        }
+    }
+
+    fn picture(&mut self, markup: &Markup) {
+        let sources = ["data-src", "data-original", "data-lazy-src", "src"];
+        let is_picture = |url: &String| !url.starts_with("data:");
+        let source = sources.iter().find_map(|name| markup.attribute(name).filter(is_picture));
+        let Some(url) = source else {
+            return;
+        };
+        let text = markup.attribute("alt").unwrap_or_default();
+        if self.row.is_some() {
+            self.words(&text);
+            return;
+        }
+        let marker = self.marker.take();
+        self.end_block();
+        self.marker = marker;
+        let block =
+            TextBlock { kind: TextKind::Picture, text, url: Some(url), ..TextBlock::default() };
+        self.pieces.push(Piece { block, after_blank: false });
+    }
+
+    /// A caption belongs to the picture before it.
+    fn end_caption(&mut self) {
+        let before = self.pieces.len();
+        self.end_block();
+        self.kind = TextKind::Paragraph;
+        if self.pieces.len() != before + 1 || before == 0 {
+            return;
+        }
+        let Some(caption) = self.pieces.pop() else {
+            return;
+        };
+        match self.pieces.last_mut() {
+            Some(picture)
+                if picture.block.kind == TextKind::Picture && picture.block.url.is_some() =>
+            {
+                picture.block = TextBlock { url: picture.block.url.take(), ..caption.block };
+            }
+            Some(_) | None => self.pieces.push(caption),
+        }
+    }
+
+    fn end_link(&mut self) {
+        if let Some((start, url)) = self.link.take() {
+            let source = trimmed(&self.block.text, start);
+            if !source.is_empty() {
+                self.block.links.push(Link { source, url });
+            }
+        }
+    }
+
+    fn end_emphasis(&mut self, kind: SpanKind) {
+        let Some(index) = self.emphasis.iter().rposition(|(_, open)| *open == kind) else {
+            return;
+        };
+        let (start, kind) = self.emphasis.remove(index);
+        let source = trimmed(&self.block.text, start);
+        if !source.is_empty() {
+            self.block.spans.push(Span { source, kind });
+        }
+    }
+
+    /// Ends the block that is being gathered; open links and emphasis go on in the next one.
+    fn end_block(&mut self) {
+        let link = self.link.clone();
+        self.end_link();
+        let emphasis: Vec<SpanKind> = self.emphasis.iter().map(|(_, kind)| *kind).collect();
+        for &kind in &emphasis {
+            self.end_emphasis(kind);
+        }
+        self.gap = false;
+        let mut block = std::mem::take(&mut self.block);
+        self.emphasis = emphasis.into_iter().map(|kind| (0, kind)).collect();
+        self.link = link.map(|(_, url)| (0, url));
+        let is_mark = |c: char| c.is_whitespace() || self.row.is_some() && c == '|';
+        if block.text.chars().all(is_mark) {
+            self.block.level = block.level;
+            return;
+        }
+        // An empty cell at either end of a row is nothing but space.
+        if self.row.is_none() {
+            trim(&mut block);
+        }
+        block.marker = self.marker.take();
+        block.kind = self.kind_of(&block);
+        let depth = u8::try_from(self.lists.len()).unwrap_or(u8::MAX);
+        block.level = match block.kind {
+            TextKind::Item => Some(depth).filter(|&depth| depth > 1),
+            TextKind::Heading => block.level,
+            TextKind::Paragraph
+            | TextKind::Quote
+            | TextKind::Poem
+            | TextKind::Table
+            | TextKind::Picture => None,
+        };
+        self.pieces.push(Piece { block, after_blank: false });
+    }
+
+    fn kind_of(&self, block: &TextBlock) -> TextKind {
+        // What follows an item's first paragraph is the item's too.
+        let goes_on = || self.lists.last().is_some_and(|list| list.is_in_item);
+        match self.kind {
+            TextKind::Paragraph if self.verse.is_some() => TextKind::Poem,
+            TextKind::Paragraph if block.marker.is_some() || goes_on() => TextKind::Item,
+            TextKind::Paragraph if self.quotes > 0 => TextKind::Quote,
+            kind => kind,
+        }
+    }
+}
+
+/// What follows the end tag of an element; `None` where there is no end tag.
+fn after_end<'a>(text: &'a str, name: &str) -> Option<&'a str> {
+    let mut rest = text;
+    while let Some((_, after)) = rest.split_once("</") {
+        if after.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name)) {
+            return Some(after.split_once('>').map_or("", |(_, rest)| rest));
+        }
+        rest = after;
+    }
+    None
+}
+
+/// From `start` to the end of `text`, without white space at both ends.
+fn trimmed(text: &str, start: usize) -> std::ops::Range<usize> {
+    let part = &text[start.min(text.len())..];
+    let start = text.len() - part.trim_start().len();
+    start..start + part.trim().len()
+}
+
+/// Trims the text, and its ranges with it.
+fn trim(block: &mut TextBlock) {
+    let kept = trimmed(&block.text, 0);
+    block.text = block.text[kept.clone()].to_owned();
+    let moved = |range: &std::ops::Range<usize>| {
+        range.start.saturating_sub(kept.start)..range.end.min(kept.end).saturating_sub(kept.start)
+    };
+    for link in &mut block.links {
+        link.source = moved(&link.source);
+    }
+    for span in &mut block.spans {
+        span.source = moved(&span.source);
+    }
+}

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::library::search::Query;
 
-use super::page::{Page, Part, Row, occurrences};
+use super::page::{Page, Part, occurrences};
 
 /// What is looked for in an article.
 #[derive(Clone, Debug)]
@@ -82,6 +82,5 @@ impl Find {
 
 fn row_of(page: &Page, (piece, source): &(usize, Range<usize>)) -> usize {
     let line = page.pieces[*piece].lines.line_of(source.start);
-    let wanted = Row::Line { piece: *piece, line };
-    page.rows.iter().position(|row| *row == wanted).unwrap_or(0)
+    page.row_showing(*piece, line)
 }

@@ -1,11 +1,15 @@
 //! One article laid out as rows, top to bottom.
 
+mod table;
+mod writer;
+
 use std::ops::Range;
 
-use crate::article::{Article, Block, Moment, Related, TextBlock, TextKind};
-use crate::text::{Align, Base, Direction, Lines, Paragraph};
+use crate::article::{Article, Moment};
+use crate::text::{Align, Direction, Lines};
 
 use super::settings::Settings;
+use writer::Writer;
 
 /// What a part of a page stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,8 +18,10 @@ pub enum Part {
     Title,
     /// Site, authors, date.
     Byline,
-    /// A block of text, by its place in the body.
+    /// A block of text, by its place in the body, or a cell of one that is a row of a table.
     Block(usize),
+    /// What is set beside a block and is no text of its own: the head of a cell's column.
+    Aside(usize),
     /// The mark that shows where a list of related headlines stood; its block's place in the body,
     /// or the body's end.
     RelatedMark(usize),
@@ -30,9 +36,15 @@ pub struct Piece {
     pub look: Look,
     /// Its text, in logical order.
     pub text: String,
-    /// Its lines, laid out for the page's columns less `indent`.
+    /// The byte of its block's text at which it begins.
+    pub from: usize,
+    /// Its lines, laid out for `columns`.
     pub lines: Lines,
-    /// Columns kept free where reading begins.
+    /// Columns of its lines.
+    pub columns: u16,
+    /// The edge of the page that `indent` is counted from: where reading begins.
+    pub edge: Direction,
+    /// Columns kept free at that edge.
     pub indent: u16,
     /// What stands in that space before the first line.
     pub marker: Option<Lines>,
@@ -55,6 +67,8 @@ pub enum Look {
     Quote,
     /// Verse.
     Poem,
+    /// What is told of a picture.
+    Caption,
     /// A mark of the reader's own.
     Mark,
 }
@@ -64,7 +78,12 @@ impl Look {
     fn align(self, body: Align) -> Align {
         match self {
             Look::Body | Look::Quote => body,
-            Look::Headline | Look::About | Look::Heading | Look::Poem | Look::Mark => Align::Start,
+            Look::Headline
+            | Look::About
+            | Look::Heading
+            | Look::Poem
+            | Look::Caption
+            | Look::Mark => Align::Start,
         }
     }
 }
@@ -81,6 +100,27 @@ pub enum Row {
         /// The line's place in it.
         line: usize,
     },
+    /// Lines of the cells of a table, side by side.
+    Cells {
+        /// The first cell's place among the pieces.
+        first: usize,
+        /// How many cells there are.
+        count: usize,
+        /// The line's place in each that has so many.
+        line: usize,
+    },
+}
+
+impl Row {
+    /// The pieces that it shows lines of, and the place of the line.
+    #[must_use]
+    pub fn shows(self) -> (Range<usize>, usize) {
+        match self {
+            Row::Blank => (0..0, 0),
+            Row::Line { piece, line } => (piece..piece + 1, line),
+            Row::Cells { first, count, line } => (first..first + count, line),
+        }
+    }
 }
 
 /// A place in an article that survives another width: a piece and a byte of its text.
@@ -111,26 +151,18 @@ impl Page {
     /// Lays out `article` for lines of `columns`.
     #[must_use]
     pub fn new(article: &Article, settings: &Settings, columns: u16) -> Page {
-        let mut writer = Writer {
-            article,
-            settings,
-            page: Page {
-                columns,
-                pieces: Vec::new(),
-                rows: Vec::new(),
-                direction: article.direction,
-            },
-        };
-        writer.write();
-        writer.page
+        let page =
+            Page { columns, pieces: Vec::new(), rows: Vec::new(), direction: article.direction };
+        Writer::new(article, settings, page).write()
     }
 
     /// The place of a row: for a blank one the next line and how far above it.
     #[must_use]
     pub fn place_of(&self, row: usize) -> Place {
         for (blanks, row) in self.rows.iter().skip(row).enumerate() {
-            if let Row::Line { piece, line } = *row {
-                let byte = self.pieces[piece].lines.get(line).map_or(0, |line| line.source().start);
+            let (mut pieces, line) = row.shows();
+            let byte = |piece: usize| Some(self.pieces[piece].lines.get(line)?.source().start);
+            if let Some((piece, byte)) = pieces.find_map(|piece| Some((piece, byte(piece)?))) {
                 return Place { piece, byte, blanks };
             }
         }
@@ -144,142 +176,28 @@ impl Page {
             return 0;
         };
         let line = piece.lines.line_of(place.byte);
-        let wanted = Row::Line { piece: place.piece, line };
-        let row = self.rows.iter().position(|row| *row == wanted).unwrap_or(0);
+        let row = self.row_showing(place.piece, line);
         let before = self.rows[..row].iter().rev().take(place.blanks);
         row - before.take_while(|row| **row == Row::Blank).count()
+    }
+
+    /// The row in which line `line` of piece `piece` is drawn.
+    #[must_use]
+    pub fn row_showing(&self, piece: usize, line: usize) -> usize {
+        let is_shown = |row: &Row| {
+            let (pieces, shown) = row.shows();
+            shown == line && pieces.contains(&piece)
+        };
+        self.rows.iter().position(is_shown).unwrap_or(0)
     }
 
     /// The source texts that searching looks through, with the places of their pieces.
     pub fn searchable(&self) -> impl Iterator<Item = (usize, &str)> {
         self.pieces.iter().enumerate().filter_map(|(place, piece)| match piece.part {
             Part::Title | Part::Byline | Part::Block(_) => Some((place, piece.text.as_str())),
-            Part::RelatedMark(_) => None,
+            Part::RelatedMark(_) | Part::Aside(_) => None,
         })
     }
-}
-
-struct Writer<'a> {
-    article: &'a Article,
-    settings: &'a Settings,
-    page: Page,
-}
-
-impl Writer<'_> {
-    fn write(&mut self) {
-        let article = self.article;
-        self.piece(Part::Title, Look::Headline, &article.title, 0, None);
-        let byline = isolated(&byline(article, self.settings), " · ");
-        if !byline.is_empty() {
-            let base = Base::Given(article.direction);
-            self.set(Part::Byline, Look::About, &byline, base, 0, None);
-        }
-        let mut after_item = false;
-        for (place, block) in article.blocks.iter().enumerate() {
-            match block {
-                Block::Text(block) if is_shown_byline(article, place, block) => {}
-                Block::Text(block) => {
-                    let is_item = block.kind == TextKind::Item;
-                    if !(is_item && after_item) {
-                        self.page.rows.push(Row::Blank);
-                    }
-                    after_item = is_item;
-                    self.block(place, block);
-                }
-                Block::Related { cue, items } => {
-                    self.related_mark(place, cue.trim_end_matches([':', ' ']), items.len());
-                    after_item = false;
-                }
-            }
-        }
-        let is_in_body = |related: &&Related| {
-            article.blocks.iter().any(|block| match block {
-                Block::Related { items, .. } => items.contains(related),
-                Block::Text(_) => false,
-            })
-        };
-        let beside = article.related.iter().filter(|related| !is_in_body(related)).count();
-        if beside > 0 {
-            self.related_mark(article.blocks.len(), self.settings.words.related, beside);
-        }
-        if article.blocks.is_empty() {
-            self.page.rows.push(Row::Blank);
-            self.interface(Part::RelatedMark(0), Look::Mark, self.settings.words.no_body);
-            if let Some(url) = &article.url {
-                self.interface(Part::RelatedMark(0), Look::Mark, url);
-            }
-        }
-    }
-
-    fn related_mark(&mut self, place: usize, cue: &str, count: usize) {
-        self.page.rows.push(Row::Blank);
-        let text = format!("— {cue} ({count}) —");
-        self.piece(Part::RelatedMark(place), Look::Mark, &text, 0, None);
-    }
-
-    fn block(&mut self, place: usize, block: &TextBlock) {
-        let (look, indent) = match block.kind {
-            TextKind::Paragraph | TextKind::Table | TextKind::Picture => (Look::Body, 0),
-            TextKind::Heading => (Look::Heading, 0),
-            TextKind::Quote => (Look::Quote, 2),
-            TextKind::Poem => (Look::Poem, 4),
-            TextKind::Item => {
-                (Look::Body, u16::from(block.level.unwrap_or(1).saturating_sub(1)) * 2)
-            }
-        };
-        self.piece(Part::Block(place), look, &block.text, indent, block.marker.as_deref());
-    }
-
-    /// Words of the interface read their own way.
-    fn interface(&mut self, part: Part, look: Look, text: &str) {
-        self.set(part, look, text, Base::FirstStrong, 0, None);
-    }
-
-    fn piece(&mut self, part: Part, look: Look, text: &str, indent: u16, marker: Option<&str>) {
-        let base = Base::Given(self.article.direction_of(text));
-        self.set(part, look, text, base, indent, marker);
-    }
-
-    fn set(
-        &mut self,
-        part: Part,
-        look: Look,
-        text: &str,
-        base: Base,
-        indent: u16,
-        marker: Option<&str>,
-    ) {
-        let options = self.settings.options_for(self.article, base);
-        let paragraph = Paragraph::new(text, &options);
-        let direction = paragraph.direction();
-        let marker = marker.map(|marker| {
-            let paragraph = Paragraph::new(marker, &self.settings.options(Base::Given(direction)));
-            let columns = u16::try_from(paragraph.columns()).unwrap_or(u16::MAX);
-            (paragraph.lines(columns, Align::Start), columns)
-        });
-        let hanging = marker.as_ref().map_or(0, |(_, columns)| columns.saturating_add(1));
-        // An indent that would leave no room for words is given up.
-        let indent = indent.saturating_add(hanging);
-        let (indent, marker) = if indent > self.page.columns / 2 {
-            (0, None)
-        } else {
-            (indent, marker.map(|(lines, _)| lines))
-        };
-        let lines = paragraph.lines(self.page.columns - indent, look.align(self.settings.align));
-        let piece = self.page.pieces.len();
-        self.page.rows.extend((0..lines.len()).map(|line| Row::Line { piece, line }));
-        let text = text.to_owned();
-        self.page.pieces.push(Piece { part, look, text, lines, indent, marker, direction });
-    }
-}
-
-/// A byline that the body repeats at its start is shown once, above it.
-fn is_shown_byline(article: &Article, place: usize, block: &TextBlock) -> bool {
-    place == 0
-        && article.authors.iter().any(|author| {
-            let author = author.trim();
-            !author.is_empty() && block.text.trim().trim_end_matches(':').trim_end() == author
-        })
 }
 
 /// Site, authors and date.

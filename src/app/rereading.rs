@@ -58,7 +58,12 @@ mod tests {
 
     /// A reader on the second of three articles, who came from the first.
     fn app() -> App {
-        let words = PageWords { seen: "seen", related: "Read also", no_body: "no text" };
+        let words = PageWords {
+            seen: "seen",
+            related: "Read also",
+            picture: "Picture:",
+            no_body: "no text",
+        };
         let mut app = App::new(Size { columns: 80, rows: 24 }, Settings::new(words));
         app.library = library(&["الأول", "الثاني", "الثالث"]);
         let size = app.size;

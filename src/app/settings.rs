@@ -38,6 +38,8 @@ pub struct PageWords {
     pub seen: &'static str,
     /// Names related headlines that came beside the body.
     pub related: &'static str,
+    /// Before what is told of a picture.
+    pub picture: &'static str,
     /// In place of a body that is not there.
     pub no_body: &'static str,
 }

@@ -5,7 +5,7 @@
 //! and kept the no-break spaces that began its paragraphs: such a run after a closing mark ends a
 //! block too.
 
-use super::{Block, Link, TextBlock, TextKind, related};
+use super::{Block, TextBlock, TextKind, markdown, related};
 
 /// A block before lists of related headlines are found.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -25,16 +25,26 @@ pub fn blocks(body: &str) -> Vec<Block> {
 /// The lines of a body, each a piece.
 #[must_use]
 pub fn pieces(body: &str) -> Vec<Piece> {
-    let mut pieces = Vec::new();
+    let mut pieces: Vec<Piece> = Vec::new();
     let mut after_blank = false;
     for line in lines(body) {
         if is_blank(line) {
             after_blank = true;
             continue;
         }
+        if markdown::is_rule(line) {
+            if let Some(head) = pieces.last_mut().filter(|_| !after_blank) {
+                markdown::make_head(&mut head.block);
+            }
+            continue;
+        }
+        if let Some(block) = markdown::row(line).or_else(|| markdown::picture(line)) {
+            pieces.push(Piece { block, after_blank: std::mem::take(&mut after_blank) });
+            continue;
+        }
         for part in parts(line) {
             let mut block = item(part);
-            take_links(&mut block);
+            markdown::take_links(&mut block);
             pieces.push(Piece { block, after_blank: std::mem::take(&mut after_blank) });
         }
     }
@@ -196,65 +206,6 @@ fn numbering_end(line: &str) -> Option<usize> {
         rest.starts_with(is_space) && closing.len() == spaced.len()
     };
     (is_closed && is_apart).then(|| line.len() - rest.len())
-}
-
-/// Turns `[text](address)`, as trafilatura writes links, into the text and a link.
-fn take_links(block: &mut TextBlock) {
-    if !block.text.contains("](") {
-        return;
-    }
-    let written = std::mem::take(&mut block.text);
-    let mut rest = written.as_str();
-    while let Some(middle) = rest.find("](") {
-        let link = link_at(rest, middle);
-        let Some((open, label, url, end)) = link else {
-            block.text.push_str(&rest[..middle + 2]);
-            rest = &rest[middle + 2..];
-            continue;
-        };
-        block.text.push_str(&rest[..open]);
-        let start = block.text.len();
-        block.text.push_str(label);
-        if !label.is_empty() {
-            block.links.push(Link { source: start..block.text.len(), url: url.to_owned() });
-        }
-        rest = &rest[end..];
-    }
-    block.text.push_str(rest);
-}
-
-/// The link whose `](` stands at `middle`: where it opens, its text, its address, where it ends.
-fn link_at(text: &str, middle: usize) -> Option<(usize, &str, &str, usize)> {
-    const LONGEST_ADDRESS: usize = 2_000;
-    let open = opening(&text[..middle])?;
-    let address = &text[middle + 2..];
-    let is_address =
-        ["http://", "https://", "/", "#", "mailto:"].iter().any(|start| address.starts_with(start));
-    let mut depth = 1;
-    let close = address.char_indices().take(LONGEST_ADDRESS).find_map(|(at, c)| {
-        match c {
-            '(' => depth += 1,
-            ')' => depth -= 1,
-            _ => {}
-        }
-        (depth == 0).then_some(at)
-    })?;
-    let url = &address[..close];
-    (is_address && !url.contains(is_space))
-        .then(|| (open, &text[open + 1..middle], url, middle + 2 + close + 1))
-}
-
-/// The bracket that the end of `text` closes.
-fn opening(text: &str) -> Option<usize> {
-    let mut depth = 1;
-    text.char_indices().rev().find_map(|(at, c)| {
-        match c {
-            ']' => depth += 1,
-            '[' => depth -= 1,
-            _ => {}
-        }
-        (depth == 0).then_some(at)
-    })
 }
 
 #[cfg(test)]

@@ -2,7 +2,8 @@
 
 use super::{Article, Block, TextBlock, TextKind};
 
-/// Headline, a line about the article, blocks: separated by blank lines, items one below another.
+/// Headline, a line about the article, blocks: separated by blank lines, items and rows of a table one
+/// below another.
 #[must_use]
 pub fn text(article: &Article, about: &str) -> String {
     let mut out = closed(&article.title);
@@ -11,13 +12,17 @@ pub fn text(article: &Article, about: &str) -> String {
         out.push_str(&closed(about));
         out.push('\n');
     }
-    let mut after_item = false;
+    let mut before = None;
     for block in &article.blocks {
-        let is_item = matches!(block, Block::Text(block) if block.kind == TextKind::Item);
-        if !(is_item && after_item) {
+        let kind = match block {
+            Block::Text(block) => Some(block.kind),
+            Block::Related { .. } => None,
+        };
+        let is_row = matches!(kind, Some(TextKind::Item | TextKind::Table));
+        if !(is_row && kind == before) {
             out.push('\n');
         }
-        after_item = is_item;
+        before = kind;
         match block {
             Block::Text(block) => out.push_str(&block_text(block)),
             Block::Related { cue, items } => {
@@ -33,13 +38,20 @@ pub fn text(article: &Article, about: &str) -> String {
     out
 }
 
+/// Levels of a list that are shown.
+const DEEPEST: usize = 16;
+
 fn block_text(block: &TextBlock) -> String {
     let text: Vec<String> = block.text.split('\n').map(closed).collect();
-    let text = text.join("\n");
-    match &block.marker {
-        Some(marker) => format!("{marker} {text}"),
-        None => text,
+    let mut text = text.join("\n");
+    if let Some(marker) = &block.marker {
+        let level = usize::from(block.level.unwrap_or(1).saturating_sub(1)).min(DEEPEST);
+        text = format!("{}{marker} {text}", "  ".repeat(level));
     }
+    if let Some(url) = &block.url {
+        text = if text.is_empty() { closed(url) } else { format!("{text}\n{}", closed(url)) };
+    }
+    text
 }
 
 /// `line` with every embedding, override and isolate closed before its end, and closers that close

@@ -4,6 +4,7 @@ pub mod blocks;
 pub mod clean;
 pub mod language;
 pub mod logical;
+mod markdown;
 pub mod moment;
 pub mod related;
 
@@ -86,6 +87,9 @@ pub struct TextBlock {
     pub spans: Vec<Span>,
 }
 
+/// What parts the cells of a row, as text; the same inside a cell has no-break spaces.
+pub const BETWEEN_CELLS: &str = " | ";
+
 /// What a [`TextBlock`] is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum TextKind {
@@ -100,7 +104,7 @@ pub enum TextKind {
     Item,
     /// Lines of verse, kept apart.
     Poem,
-    /// A table as text.
+    /// A row of a table, its cells parted by [`BETWEEN_CELLS`]; those of its head are strong.
     Table,
     /// A picture: its caption and its address.
     Picture,

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use crate::app::page::{Page, Row, byline};
+use crate::app::page::{Page, byline};
 use crate::app::panes::{Area, Size};
 use crate::app::settings::Settings;
 use crate::article::{Article, logical};
@@ -90,9 +90,7 @@ impl Writer {
             self.go_on()?;
             let mut canvas = Canvas::new(Size { columns, rows: 1 });
             let area = Area { x: 0, y: 0, columns, rows: 1 };
-            if let Row::Line { piece, line } = page.rows[row] {
-                body::paint_row(article, &page, (piece, line), area, &mut canvas, &theme);
-            }
+            body::paint_row(article, &page, page.rows[row], area, &mut canvas, &theme);
             let sent = VisualLines::drawn(self.lines.as_ref(), &canvas.buffer.content);
             writeln!(out, "{sent}")?;
         }

@@ -67,7 +67,7 @@ fn related_links(pieces: Vec<Piece>) -> Vec<Piece> {
                 pictures.push(next);
             } else {
                 pictures.clear();
-                found.extend(items(next.block));
+                found.extend(items(&next.block));
             }
         }
         // Nothing but a picture came: it was the article's.
@@ -99,7 +99,7 @@ fn is_links(block: &TextBlock) -> bool {
 }
 
 /// Each link as an item of its own.
-fn items(block: TextBlock) -> Vec<Piece> {
+fn items(block: &TextBlock) -> Vec<Piece> {
     let item = |link: &Link| {
         let text = block.text[link.source.clone()].to_owned();
         let links = vec![Link { source: 0..text.len(), url: link.url.clone() }];

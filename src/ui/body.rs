@@ -26,9 +26,8 @@ pub(super) fn paint(app: &App, canvas: &mut Canvas, theme: &Theme, words: &Words
             let (find, place) = (app.find.as_ref(), Some(reader.article));
             let painter = Painter { article, place, page, find, area, theme };
             for y in 0..area.rows {
-                if let Some(Row::Line { piece, line }) = page.rows.get(reader.top + usize::from(y))
-                {
-                    painter.row(*piece, *line, area.y + y, canvas);
+                if let Some(row) = page.rows.get(reader.top + usize::from(y)) {
+                    painter.row(*row, area.y + y, canvas);
                 }
             }
         }
@@ -41,17 +40,16 @@ pub(super) fn paint(app: &App, canvas: &mut Canvas, theme: &Theme, words: &Words
     }
 }
 
-/// Paints line `line` of piece `piece` into the first row of `area`.
+/// Paints one row of a page into the first row of `area`.
 pub(crate) fn paint_row(
     article: &Article,
     page: &Page,
-    (piece, line): (usize, usize),
+    row: Row,
     area: Area,
     canvas: &mut Canvas,
     theme: &Theme,
 ) {
-    Painter { article, place: None, page, find: None, area, theme }
-        .row(piece, line, area.y, canvas);
+    Painter { article, place: None, page, find: None, area, theme }.row(row, area.y, canvas);
 }
 
 struct Painter<'a> {
@@ -65,7 +63,14 @@ struct Painter<'a> {
 }
 
 impl Painter<'_> {
-    fn row(&self, place: usize, line_place: usize, y: u16, canvas: &mut Canvas) {
+    fn row(&self, row: Row, y: u16, canvas: &mut Canvas) {
+        let (pieces, line) = row.shows();
+        for piece in pieces {
+            self.line(piece, line, y, canvas);
+        }
+    }
+
+    fn line(&self, place: usize, line_place: usize, y: u16, canvas: &mut Canvas) {
         let piece = &self.page.pieces[place];
         let Some(line) = piece.lines.get(line_place) else {
             return;
@@ -92,10 +97,10 @@ impl Painter<'_> {
 
     /// The columns of a piece's text: the indent is free where reading begins.
     fn text_area(&self, piece: &Piece) -> Area {
-        let columns = self.area.columns - piece.indent;
-        let x = match piece.direction {
+        let columns = piece.columns;
+        let x = match piece.edge {
             Direction::Ltr => self.area.x + piece.indent,
-            Direction::Rtl => self.area.x,
+            Direction::Rtl => self.area.x + self.area.columns - piece.indent - columns,
         };
         Area { x, columns, ..self.area }
     }
@@ -122,6 +127,7 @@ impl Painter<'_> {
             Look::Heading => self.theme.heading,
             Look::Quote => self.theme.quote,
             Look::Poem => self.theme.poem,
+            Look::Caption => self.theme.caption,
             Look::Mark => self.theme.mark,
         }
     }
@@ -130,12 +136,17 @@ impl Painter<'_> {
         let part = match piece.part {
             PagePart::Title => Part::Title,
             PagePart::Block(block) => Part::Block(block),
-            PagePart::Byline | PagePart::RelatedMark(_) => return interface(source),
+            PagePart::Byline | PagePart::RelatedMark(_) | PagePart::Aside(_) => {
+                return interface(source);
+            }
         };
+        let source = source.start + piece.from..source.end + piece.from;
         let link = self.block(piece).and_then(|block| {
             let covers =
                 |range: &Range<usize>| range.start < source.end && source.start < range.end;
-            block.links.iter().find(|link| covers(&link.source)).map(|link| link.url.clone())
+            let link = block.links.iter().find(|link| covers(&link.source));
+            // All of a caption leads to its picture.
+            link.map(|link| link.url.clone()).or_else(|| block.url.clone())
         });
         Under { article: self.place, part, source, link }
     }
@@ -146,7 +157,9 @@ impl Painter<'_> {
                 Block::Text(block) => Some(block),
                 Block::Related { .. } => None,
             },
-            PagePart::Title | PagePart::Byline | PagePart::RelatedMark(_) => None,
+            PagePart::Title | PagePart::Byline | PagePart::RelatedMark(_) | PagePart::Aside(_) => {
+                None
+            }
         }
     }
 
@@ -160,10 +173,10 @@ impl Painter<'_> {
                 SpanKind::Strong => self.theme.strong,
                 SpanKind::Emphasis => self.theme.emphasis,
             };
-            restyle(line, span.source.clone(), area, y, style, canvas);
+            restyle(line, within(piece, &span.source), area, y, style, canvas);
         }
         for link in &block.links {
-            restyle(line, link.source.clone(), area, y, self.theme.link, canvas);
+            restyle(line, within(piece, &link.source), area, y, self.theme.link, canvas);
         }
     }
 
@@ -178,6 +191,11 @@ impl Painter<'_> {
             }
         }
     }
+}
+
+/// Bytes of a block as bytes of the piece that shows a part of it.
+fn within(piece: &Piece, source: &Range<usize>) -> Range<usize> {
+    source.start.saturating_sub(piece.from)..source.end.saturating_sub(piece.from)
 }
 
 fn restyle(

@@ -186,7 +186,12 @@ impl Words {
 
 static ENGLISH: Words = Words {
     direction: Direction::Ltr,
-    page: PageWords { seen: "seen", related: "Read also", no_body: "This article has no text." },
+    page: PageWords {
+        seen: "seen",
+        related: "Read also",
+        picture: "Picture:",
+        no_body: "This article has no text.",
+    },
     keys: "Keys",
     keys_hint: "j k scroll, any other key closes",
     find: "Find",
@@ -284,7 +289,10 @@ static ENGLISH: Words = Words {
 static ARABIC: Words = Words {
     direction: Direction::Rtl,
     page: PageWords {
-        seen: "رُصد", related: "اقرأ أيضًا", no_body: "ليس لهذا المقال نص."
+        seen: "رُصد",
+        related: "اقرأ أيضًا",
+        picture: "صورة:",
+        no_body: "ليس لهذا المقال نص.",
     },
     keys: "المفاتيح",
     keys_hint: "j k للتمرير، وأي مفتاح آخر للإغلاق",

@@ -5,7 +5,7 @@ use super::*;
 use crate::library::search::Hit;
 
 fn app() -> App {
-    let words = PageWords { seen: "", related: "", no_body: "" };
+    let words = PageWords { seen: "", related: "", picture: "", no_body: "" };
     let mut app = App::new(Size { columns: 80, rows: 24 }, Settings::new(words));
     update(&mut app, Message::Action(Action::FindEverywhere));
     app

@@ -115,25 +115,42 @@ impl<'a> Markup<'a> {
 
     pub(in crate::format) fn attribute(&self, wanted: &str) -> Option<String> {
         let mut rest = self.attributes;
-        loop {
-            rest = rest.trim_start_matches(|c: char| c.is_whitespace() || c == '/');
-            let end = rest.find(|c: char| c.is_whitespace() || c == '=').unwrap_or(rest.len());
-            let (name, after) = rest.split_at(end);
-            if name.is_empty() && after.is_empty() {
-                return None;
-            }
-            let after = after.trim_start();
-            let (value, next) = match after.strip_prefix('=') {
-                Some(value) => attribute_value(value.trim_start()),
-                None => ("", after),
-            };
+        while let Some((name, value, next)) = next_attribute(rest) {
             if name.eq_ignore_ascii_case(wanted) {
                 let value = entities::decode(value);
                 return Some(clean_line(&value)).filter(|value| !value.is_empty());
             }
             rest = next;
         }
+        None
     }
+
+    /// All attributes in their order.
+    pub(in crate::format) fn attributes(&self) -> Vec<(&'a str, String)> {
+        let mut found = Vec::new();
+        let mut rest = self.attributes;
+        while let Some((name, value, next)) = next_attribute(rest) {
+            found.push((name, clean_line(&entities::decode(value))));
+            rest = next;
+        }
+        found
+    }
+}
+
+/// The name and the value, as written, of the first attribute, and what follows it.
+fn next_attribute(attributes: &str) -> Option<(&str, &str, &str)> {
+    let rest = attributes.trim_start_matches(|c: char| c.is_whitespace() || c == '/');
+    let end = rest.find(|c: char| c.is_whitespace() || c == '=').unwrap_or(rest.len());
+    let (name, after) = rest.split_at(end);
+    if name.is_empty() && after.is_empty() {
+        return None;
+    }
+    let after = after.trim_start();
+    let (value, next) = match after.strip_prefix('=') {
+        Some(value) => attribute_value(value.trim_start()),
+        None => ("", after),
+    };
+    Some((name, value, next))
 }
 
 /// Where a tag ends: at `>` outside quotes.

@@ -19,27 +19,28 @@ pub(super) fn layouts(html: &str) -> Vec<bool> {
             continue;
         };
         rest = after;
-        match (markup.tag, markup.is_end) {
-            (Some(Tag::Table), false) => {
-                if let Some((around, cells)) = open.last_mut() {
-                    (layouts[*around], *cells) = (true, NEVER);
+        let around = open.last_mut().filter(|(_, cells)| *cells != NEVER);
+        match markup.tag {
+            Some(Tag::Table) if markup.is_end => drop(open.pop()),
+            Some(Tag::Table) => {
+                if let Some((place, cells)) = around {
+                    (layouts[*place], *cells) = (true, NEVER);
                 }
                 open.push((layouts.len(), 0));
                 layouts.push(true);
             }
-            (Some(Tag::Table), true) => drop(open.pop()),
-            (Some(Tag::Row), false) => {
-                if let Some((_, cells)) = open.last_mut().filter(|(_, cells)| *cells != NEVER) {
+            Some(Tag::Row) if !markup.is_end => {
+                if let Some((_, cells)) = around {
                     *cells = 0;
                 }
             }
-            (Some(Tag::Cell { .. }), false) => {
-                if let Some((place, cells)) = open.last_mut().filter(|(_, cells)| *cells != NEVER) {
+            Some(Tag::Cell { .. }) if !markup.is_end => {
+                if let Some((place, cells)) = around {
                     *cells += 1;
                     layouts[*place] &= *cells < 2;
                 }
             }
-            _ => {}
+            Some(_) | None => {}
         }
     }
     layouts

@@ -23,6 +23,7 @@
 //! | **`article/`** | what an article is; no input or output |
 //! | `clean.rs` | untrusted text → safe text: escape sequences, controls |
 //! | `blocks.rs` | a body's lines → paragraphs and items |
+//! | `markdown.rs` | links, pictures, tables as some extractors write them into text |
 //! | `related.rs` | cue lines («اقرأ أيضاً» …) → related headlines |
 //! | `language.rs`, `telling.rs` | which language and direction; the letters that tell languages apart |
 //! | `moment.rs` | dates as they were written: a day, a local time, an instant |
@@ -33,7 +34,10 @@
 //! | `walk.rs`, `outline.rs` | a light pass over a record; what a list needs of it |
 //! | `fields.rs` | the table of field names that extractors use |
 //! | `json.rs`, `plain.rs` | a record of JSON, a text file → a draft |
-//! | `html.rs`, `markup.rs`, `entities.rs` | HTML in fields: tags, character references |
+//! | `container.rs` | what a source says once of all its records |
+//! | `feed.rs`, `items.rs` | items of RSS and Atom; where each begins and ends |
+//! | `page.rs`, `head.rs`, `lists.rs` | a page of HTML: what it says of itself, its article, its related headlines |
+//! | `html.rs`, `reader.rs`, `structure.rs`, `markup.rs`, `tables.rs`, `entities.rs` | HTML in fields and pages: tags, text, character references |
 //! | `draft.rs` | what was read → a safe article |
 //! | `own.rs` | khabar's own form, in and out |
 //! | `check.rs` | what the author of a crawler wants to know |
@@ -74,7 +78,7 @@
 //! | `handing.rs` | addresses and text to the browser, the clipboard |
 //! | `panes.rs` | the one split of the screen |
 //! | `headlines.rs`, `reader.rs`, `related.rs`, `find.rs`, `search.rs`, `history.rs` | the state of each concern |
-//! | `page.rs` | an article laid out as rows |
+//! | `page.rs`, `writer.rs`, `table.rs` | an article laid out as rows |
 //! | `settings.rs` | how text is set, where panes stand |
 //! | `key.rs` | keys and their names |
 //! | **`ui/`** | paints the state; changes nothing |

@@ -72,6 +72,18 @@ impl Moment {
         }
     }
 
+    /// The instant it means, a day's midnight and a local time as if they were UTC; `None` beyond
+    /// the years that instants are counted for.
+    #[must_use]
+    pub fn instant(self) -> Option<jiff::Timestamp> {
+        let (time, offset) = match self {
+            Moment::Day(day) => (day.at(0, 0, 0, 0), Offset::UTC),
+            Moment::Local(time) => (time, Offset::UTC),
+            Moment::Zoned(time, offset) => (time, offset),
+        };
+        offset.to_timestamp(time).ok()
+    }
+
     /// Days and local times sort as if they were UTC: one order for a list of mixed ones.
     #[must_use]
     pub fn sort_key(self) -> (DateTime, u8, i32) {

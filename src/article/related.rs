@@ -109,6 +109,13 @@ pub fn is_leftover(line: &str) -> bool {
     whole_line(line).is_some()
 }
 
+/// Is the line a cue that opens a list whatever follows it? Labels such as «المزيد» stand over menus
+/// too.
+#[must_use]
+pub fn is_cue(line: &str) -> bool {
+    matches!(whole_line(line), Some(Cue::List | Cue::Label))
+}
+
 /// Related headlines without repetition: those of the body's lists, then those beside it.
 #[must_use]
 pub fn union(blocks: &[Block], beside: Vec<Related>) -> Vec<Related> {

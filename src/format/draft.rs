@@ -41,6 +41,8 @@ pub(super) enum Body<'a> {
     None,
     Text(Cow<'a, str>),
     Html(Cow<'a, str>),
+    /// Read already.
+    Pieces(Vec<Piece>),
 }
 
 impl Draft<'_> {
@@ -63,7 +65,7 @@ impl Draft<'_> {
     pub(super) fn finish(self, origin: &Origin) -> Result<(Article, Notes), Error> {
         let mut notes = Notes::default();
         let title = self.title.as_deref().map(|title| line(title, &mut notes)).unwrap_or_default();
-        let mut pieces = pieces(&self.body, &mut notes);
+        let mut pieces = pieces(self.body, &mut notes);
         drop_repeated_title(&title, &mut pieces);
         let blocks = related::gather(pieces);
         notes.body_is_empty = blocks.is_empty();
@@ -86,17 +88,20 @@ impl Draft<'_> {
         article.related = related::union(&blocks, beside(&self.related, &mut notes));
         article.blocks = blocks;
         article.derive_title().ok_or_else(|| origin.error("no title, no text and no address"))?;
-        notes.language_is_guessed = article.settle_language(self.language, self.direction);
+        let of_feed = || origin.container.and_then(|container| container.language.clone());
+        let language = self.language.or_else(of_feed);
+        notes.language_is_guessed = article.settle_language(language, self.direction);
         article.id = id.unwrap_or_else(|| identifier(&article));
         Ok((article, notes))
     }
 }
 
-fn pieces(body: &Body, notes: &mut Notes) -> Vec<Piece> {
+fn pieces(body: Body, notes: &mut Notes) -> Vec<Piece> {
     match body {
         Body::None => Vec::new(),
-        Body::Text(text) => blocks::pieces(&clean_body(&decoded(text, notes))),
-        Body::Html(text) => html::pieces(text),
+        Body::Text(text) => blocks::pieces(&clean_body(&decoded(&text, notes))),
+        Body::Html(text) => html::pieces(&text),
+        Body::Pieces(pieces) => pieces,
     }
 }
 
@@ -117,9 +122,10 @@ fn optional(given: Option<String>, notes: &mut Notes) -> Option<String> {
     given.map(|given| line(&given, notes)).filter(|text| !text.is_empty())
 }
 
-/// The site given, else the address's host.
+/// The site given, else the feed's, else the address's host.
 fn paper(site: Option<String>, url: Option<&str>, origin: &Origin) -> Option<String> {
-    site.or_else(|| url.and_then(host)).or_else(|| origin.site.map(str::to_owned))
+    let feed = || origin.container.and_then(|container| container.site.clone());
+    site.or_else(feed).or_else(|| url.and_then(host))
 }
 
 fn lines(texts: &[String], notes: &mut Notes) -> Vec<String> {

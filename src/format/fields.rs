@@ -35,6 +35,9 @@ pub(super) enum Shape {
     Plain,
     /// Tags, even if it does not look so.
     Html,
+    /// Tags or nothing: where a body is there with and without them, they tell what is a heading, an
+    /// item, a link.
+    Tagged,
 }
 
 /// One field: where it stands, what it is.
@@ -93,6 +96,8 @@ pub(super) static FIELDS: &[Field] = &[
     any(Title, "meta.title"),
     shaped(Body, "text", Shape::Plain),
     shaped(Body, "maintext", Shape::Plain),
+    shaped(Body, "content_html", Shape::Tagged),
+    shaped(Body, "content", Shape::Tagged),
     shaped(Body, "textContent", Shape::Plain),
     shaped(Body, "cleaned_text", Shape::Plain),
     shaped(Body, "content_text", Shape::Plain),
@@ -158,6 +163,7 @@ pub(super) static FIELDS: &[Field] = &[
     any(Seen, "date_download"),
     any(Seen, "scraped_at"),
     any(Seen, "filedate"),
+    any(Seen, "crawlTimeMsec"),
     any(Authors, "authors"),
     any(Authors, "author"),
     any(Authors, "byline"),

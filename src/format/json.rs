@@ -33,6 +33,29 @@ pub(super) fn read(record: &[u8], origin: &Origin) -> Result<(Article, Notes), E
     Ok((article, Notes { ignored, ..notes }))
 }
 
+/// The article of a page that describes itself in JSON-LD.
+pub(super) fn described(script: &str) -> Option<Map<String, Value>> {
+    // Line ends in strings are the commonest fault of such scripts.
+    let parse = |text: &str| serde_json::from_str::<Value>(text).ok();
+    let value = parse(script).or_else(|| parse(&script.replace(|c: char| c.is_control(), " ")))?;
+    let nodes = match value {
+        Value::Array(nodes) => nodes,
+        node => vec![node],
+    };
+    let objects = nodes.into_iter().filter_map(|value| match value {
+        Value::Object(object) => Some(node(object)),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) | Value::Array(_) => {
+            None
+        }
+    });
+    objects.into_iter().find(|object| object.contains_key("headline"))
+}
+
+/// What such an article says.
+pub(super) fn description(object: &Map<String, Value>) -> Draft<'_> {
+    Fields { object, present: present(object), spent: Vec::new() }.draft()
+}
+
 /// Keys that decide how an object is read, besides those of the table.
 pub(super) const DECIDING: [&str; 3] = ["khabar", "@graph", "title_is_derived"];
 
@@ -139,7 +162,10 @@ impl<'v> Fields<'v> {
             tags: self
                 .first(Role::Tags, |value, _| names(value))
                 .map(split_tags)
-                .unwrap_or_default(),
+                .unwrap_or_default()
+                .into_iter()
+                .filter_map(subject)
+                .collect(),
             language: self.first(Role::Language, |value, _| language(value)),
             direction: self
                 .first(Role::Direction, |value, _| text(value).and_then(Direction::parse)),
@@ -178,13 +204,19 @@ impl<'v> Fields<'v> {
             self.object.contains_key("content")
                 && self.object.get("source").is_some_and(Value::is_object)
         };
-        match found {
-            Some(body) => body,
-            None if is_newsapi() => {
+        // Some keep a part of the page with its tags and the whole without.
+        let plain = ["textContent", "content_text"];
+        let plain = plain.iter().find_map(|key| self.object.get(*key).and_then(text));
+        match (found, plain) {
+            (Some(Body::Html(html)), Some(plain)) if html.len() < plain.len() => {
+                Body::Text(Cow::Borrowed(plain))
+            }
+            (Some(body), _) => body,
+            (None, _) if is_newsapi() => {
                 let text = self.object.get("description").and_then(text);
                 text.map_or(Body::None, |text| Body::Text(Cow::Borrowed(text)))
             }
-            None => Body::None,
+            (None, _) => Body::None,
         }
     }
 
@@ -204,7 +236,8 @@ fn present(object: &Map<String, Value>) -> Vec<&'static Field> {
 
 fn is_spent(value: &Value, role: Role) -> bool {
     match value {
-        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => true,
+        Value::String(text) => role != Role::Tags || !text.starts_with(OF_READER),
+        Value::Null | Value::Bool(_) | Value::Number(_) => true,
         Value::Array(values) => values.iter().all(|value| is_spent(value, role)),
         Value::Object(object) => object.keys().all(|key| spent_keys(role).contains(&key.as_str())),
     }
@@ -248,7 +281,7 @@ fn body(value: &Value, shape: Shape) -> Option<Body<'_>> {
         Value::Null | Value::Bool(_) | Value::Number(_) | Value::Object(_) => return None,
     };
     match (shape, html::is_html(&text)) {
-        (Shape::Plain, true) => None,
+        (Shape::Plain, true) | (Shape::Tagged, false) => None,
         (Shape::Html, _) | (_, true) => Some(Body::Html(text)),
         (Shape::Any | Shape::Plain | Shape::Address | Shape::Name, false) => Some(Body::Text(text)),
     }
@@ -297,6 +330,16 @@ fn names(value: &Value) -> Option<Vec<String>> {
         Value::Null | Value::Bool(_) | Value::Number(_) => Vec::new(),
     };
     (!names.is_empty()).then_some(names)
+}
+
+/// The Google Reader API keeps a reader's own marks among the subjects: `user/-/state/…`, and labels.
+const OF_READER: &str = "user/";
+
+fn subject(tag: String) -> Option<String> {
+    if !tag.starts_with(OF_READER) {
+        return Some(tag);
+    }
+    tag.split_once("/label/").map(|(_, label)| label.to_owned())
 }
 
 /// trafilatura joins subjects by `;`.

@@ -2,18 +2,22 @@
 //!
 //! 1. [`sniff`] tells from a source's first bytes how it is packed, encoded, and what it holds;
 //! 2. a [`Decoder`] makes UTF-8 of what is not;
-//! 3. a [`Splitter`] finds each record's bytes, in chunks, without reading them;
+//! 3. a [`Splitter`] finds each record's bytes, in chunks, without reading them; [`container`] reads what
+//!    its source says of all of them;
 //! 4. [`outline`] tells what a list needs of a record, [`article`] reads one record, whenever it is wanted; [`check`] tells what it found in it;
 //! 5. [`to_json_line`] writes khabar's own form, which step 4 reads back unchanged.
 
 mod check;
+mod container;
 mod draft;
 mod entities;
+mod feed;
 mod fields;
 mod html;
 mod json;
 mod outline;
 mod own;
+mod page;
 mod plain;
 mod sniff;
 mod split;
@@ -27,6 +31,7 @@ use crate::article::Article;
 use crate::error::Error;
 
 pub use check::Check;
+pub use container::{Container, container, goes_on};
 pub use outline::{Leading, Outline, leading, outline};
 pub use own::to_json_line;
 pub use sniff::{Compression, Decoder, Encoding, Sniffed, sniff};
@@ -39,9 +44,9 @@ pub enum Format {
     Json,
     /// Text: the headline, then the body.
     Plain,
-    /// A page. Not read yet.
+    /// A page.
     Html,
-    /// RSS or Atom. Not read yet.
+    /// RSS or Atom.
     Feed,
     /// No text at all.
     Binary,
@@ -54,8 +59,8 @@ pub struct Origin<'a> {
     pub source: &'a str,
     /// The record's first line in it, from 1.
     pub line: u64,
-    /// The site of articles that name none and have no address.
-    pub site: Option<&'a str>,
+    /// What its source says of all its records.
+    pub container: Option<&'a Container>,
 }
 
 impl Origin<'_> {
@@ -97,8 +102,8 @@ fn read(format: Format, record: &[u8], origin: &Origin) -> Result<(Article, Note
     match format {
         Format::Json => json::read(record, origin),
         Format::Plain => plain::read(&String::from_utf8_lossy(record), origin),
-        Format::Html => Err(origin.error("an HTML page, which is not read yet")),
-        Format::Feed => Err(origin.error("an XML feed, which is not read yet")),
+        Format::Html => page::read(&String::from_utf8_lossy(record), origin),
+        Format::Feed => feed::read(&String::from_utf8_lossy(record), origin),
         Format::Binary => Err(origin.error("not a text")),
     }
 }

@@ -10,7 +10,7 @@ use serde_json::{Map, Value};
 
 use super::fields::{FIELDS, Role};
 use super::walk::{Walked, walk};
-use super::{Format, Origin, json};
+use super::{Format, Origin, json, page};
 use crate::article::{Article, Moment};
 use crate::error::Error;
 
@@ -52,11 +52,14 @@ impl Outline {
 /// As [`super::article`].
 pub fn outline(format: Format, record: &[u8], origin: &Origin) -> Result<Outline, Error> {
     let light = match format {
-        Format::Json => leading(record, origin).filter(|leading| leading.is_all_of(record)),
-        Format::Plain | Format::Html | Format::Feed | Format::Binary => None,
+        Format::Json => leading(record, origin)
+            .filter(|leading| leading.is_all_of(record))
+            .map(|leading| leading.outline),
+        Format::Html => page::outline(&json::utf8(record), origin).map(Ok),
+        Format::Plain | Format::Feed | Format::Binary => None,
     };
     match light {
-        Some(leading) => leading.outline,
+        Some(outline) => outline,
         None => super::article(format, record, origin).map(|article| Outline::of(&article)),
     }
 }
@@ -150,7 +153,7 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    const ORIGIN: Origin = Origin { source: "source", line: 1, site: None };
+    const ORIGIN: Origin = Origin { source: "source", line: 1, container: None };
 
     fn both(record: &str) -> (Result<Outline, String>, Result<Outline, String>) {
         let light = outline(Format::Json, record.as_bytes(), &ORIGIN);

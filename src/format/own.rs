@@ -24,7 +24,7 @@ const VERSION: u64 = 1;
 /// ```
 /// use khabar::format::{Format, Origin, article, to_json_line};
 ///
-/// let origin = Origin { source: "news.json", line: 1, site: None };
+/// let origin = Origin { source: "news.json", line: 1, container: None };
 /// let read = article(Format::Json, br#"{"headline":"A bridge opens"}"#, &origin)?;
 /// let line = to_json_line(&read);
 /// assert!(line.starts_with(r#"{"khabar":1,"id":""#));

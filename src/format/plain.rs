@@ -34,7 +34,11 @@ mod tests {
     use crate::article::Block;
 
     fn read(text: &str) -> Result<Article, Error> {
-        article(Format::Plain, text.as_bytes(), &Origin { source: "a.txt", line: 1, site: None })
+        article(
+            Format::Plain,
+            text.as_bytes(),
+            &Origin { source: "a.txt", line: 1, container: None },
+        )
     }
 
     fn texts(article: &Article) -> Vec<&str> {

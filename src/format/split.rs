@@ -8,13 +8,17 @@
 //! Two signs of a broken record cost nothing to see: `{` where an object expects a key or a comma, and
 //! a line end inside a string. After the first a new record begins; after the second the string is
 //! taken for closed if the next line begins as JSON does.
+//!
+//! Items of a feed are found by [`items`].
 
+mod items;
 mod key;
 pub(super) use key::WRAPPERS;
 mod scan;
 
 use std::ops::Range;
 
+use items::Items;
 use scan::{Base, Scan};
 
 use super::Format;
@@ -73,6 +77,8 @@ impl Leap {
 pub struct Splitter {
     /// The whole source is one record.
     is_whole: bool,
+    /// The source is a feed.
+    items: Option<Items>,
     offset: u64,
     line: u64,
     scan: Scan,
@@ -84,9 +90,10 @@ impl Splitter {
     pub fn new(format: Format) -> Splitter {
         Splitter {
             is_whole: match format {
-                Format::Json => false,
-                Format::Plain | Format::Html | Format::Feed | Format::Binary => true,
+                Format::Json | Format::Feed => false,
+                Format::Plain | Format::Html | Format::Binary => true,
             },
+            items: (format == Format::Feed).then(Items::new),
             offset: 0,
             line: 1,
             scan: Scan::new(),
@@ -95,7 +102,9 @@ impl Splitter {
 
     /// Takes the next bytes of the source and gives each record that ends in them.
     pub fn feed(&mut self, chunk: &[u8], found: &mut impl FnMut(RecordSpan)) {
-        if !self.is_whole {
+        if let Some(items) = &mut self.items {
+            items.feed(chunk, found);
+        } else if !self.is_whole {
             let mut at = 0;
             while at < chunk.len() {
                 let (rest, here) = (&chunk[at..], self.offset + at as u64);
@@ -108,10 +117,10 @@ impl Splitter {
         self.offset += chunk.len() as u64;
     }
 
-    /// What stands around the records; `None` where the source is one.
+    /// What stands around the records; `None` where the source is one or a feed.
     #[must_use]
     pub fn around(&self) -> Option<Between> {
-        (!self.is_whole).then_some(match self.scan.base {
+        (!self.is_whole && self.items.is_none()).then_some(match self.scan.base {
             Base::Top => Between::Records,
             Base::Array | Base::Wrapper => Between::Elements,
         })
@@ -176,6 +185,10 @@ impl Splitter {
     pub fn finish(&mut self, found: &mut impl FnMut(RecordSpan)) {
         if self.is_whole {
             found(RecordSpan { bytes: 0..self.offset, line: 1 });
+            return;
+        }
+        if let Some(items) = &mut self.items {
+            items.finish(found);
             return;
         }
         let is_cut_off = self.scan.base != Base::Top;

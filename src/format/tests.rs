@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use super::*;
 use crate::article::{Block, Direction, Moment, TextKind};
 
-const ORIGIN: Origin = Origin { source: "a.json", line: 1, site: None };
+const ORIGIN: Origin = Origin { source: "a.json", line: 1, container: None };
 
 fn read(value: &Value) -> Article {
     article(Format::Json, value.to_string().as_bytes(), &ORIGIN).unwrap()
@@ -206,7 +206,8 @@ fn an_address_names_the_site_where_nothing_else_does() {
         site(json!({"title": "خبر", "url": "http://www.A.example:80/x"})).as_deref(),
         Some("a.example")
     );
-    let origin = Origin { site: Some("الجسر"), ..ORIGIN };
+    let container = Container { site: Some("الجسر".to_owned()), ..Container::default() };
+    let origin = Origin { container: Some(&container), ..ORIGIN };
     let article = article(Format::Json, "{\"title\":\"خبر\"}".as_bytes(), &origin).unwrap();
     assert_eq!(article.site.as_deref(), Some("الجسر"));
 }
@@ -220,11 +221,11 @@ fn bytes_without_meaning_are_shown_and_counted() {
 }
 
 #[test]
-fn what_is_not_read_yet_says_so() {
-    let problem = |format| article(format, b"<p>", &ORIGIN).unwrap_err().to_string();
-    assert_eq!(problem(Format::Html), "a.json:1: an HTML page, which is not read yet");
-    assert_eq!(problem(Format::Feed), "a.json:1: an XML feed, which is not read yet");
-    assert_eq!(problem(Format::Binary), "a.json:1: not a text");
+fn what_holds_no_article_says_so() {
+    let problem = |format, bytes: &[u8]| article(format, bytes, &ORIGIN).unwrap_err().to_string();
+    assert_eq!(problem(Format::Html, b"<p>"), "a.json:1: no title, no text and no address");
+    assert_eq!(problem(Format::Feed, b""), "a.json:1: no item or entry in it");
+    assert_eq!(problem(Format::Binary, b"\0"), "a.json:1: not a text");
 }
 
 #[test]

@@ -192,7 +192,11 @@ fn records(source: &Source, at: usize, between: Between, window: &mut Window, fo
     let mut at = at;
     let mut names = Names::default();
     while window.start + (at as u64) < found.block.end && window.buffer().get(at) == Some(&b'{') {
-        let origin = Origin { source: &source.name, line: found.leap.lines, site: None };
+        let origin = Origin {
+            source: &source.name,
+            line: found.leap.lines,
+            container: Some(&source.container),
+        };
         let Some(record) = leading(&window.buffer()[at..], &origin) else {
             if window.grow(&found.block) {
                 continue;

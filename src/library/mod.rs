@@ -29,7 +29,7 @@ use std::sync::Arc;
 
 use crate::article::{self, Article, Direction, Moment, Related};
 use crate::error::Error;
-use crate::format::{self, Check, Format, Origin, Outline};
+use crate::format::{self, Check, Container, Format, Origin, Outline};
 use cache::Cache;
 use index::{Index, Segment};
 
@@ -80,6 +80,8 @@ pub struct Source {
     pub bytes: Bytes,
     /// How they are written.
     pub format: Format,
+    /// What they say of all their records.
+    pub container: Container,
 }
 
 /// Where an article lies.
@@ -118,7 +120,11 @@ impl Record {
     }
 
     fn origin(&self) -> Origin<'_> {
-        Origin { source: &self.source.name, line: self.line, site: None }
+        Origin {
+            source: &self.source.name,
+            line: self.line,
+            container: Some(&self.source.container),
+        }
     }
 
     /// Reads the article out of its `bytes`.
@@ -196,11 +202,34 @@ impl Library {
             return Some(headline);
         }
         let (segment, row) = self.index.find(place)?;
-        let headline = match self.article(place) {
-            Ok(article) => Headline::of(&article),
-            Err(_) => self.remembered(segment, row),
+        let headline = match segment.record(row).source.format {
+            // Finding the article on a page takes far longer than a screen of headlines may.
+            Format::Html => Library::of_page(segment, row),
+            Format::Json | Format::Plain | Format::Feed | Format::Binary => {
+                self.article(place).ok().map(|article| Headline::of(&article))
+            }
         };
+        let headline = headline.unwrap_or_else(|| self.remembered(segment, row));
         Some(self.shown.put(place, headline))
+    }
+
+    /// What a page says of itself.
+    fn of_page(segment: &Segment, row: usize) -> Option<Headline> {
+        let record = segment.record(row);
+        let outline = record.outline(&record.read_bytes().ok()?).ok()?;
+        let Outline { title, title_is_derived, url, site, published, seen } = outline;
+        let direction = article::language::paragraph_direction(Direction::Ltr, false, &title);
+        let title_direction = direction;
+        Some(Headline {
+            title,
+            title_is_derived,
+            site,
+            url,
+            published,
+            seen,
+            direction,
+            title_direction,
+        })
     }
 
     fn remembered(&self, segment: &Segment, row: usize) -> Headline {

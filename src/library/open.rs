@@ -12,10 +12,13 @@ use std::sync::Arc;
 use super::scan::Input;
 use super::{Bytes, Source};
 use crate::error::{Error, reason};
-use crate::format::{self, Compression, Decoder, Encoding, Sniffed};
+use crate::format::{self, Compression, Decoder, Encoding, Format, Sniffed};
 
 /// Bytes looked at to recognise a format.
 const HEAD: usize = 64 << 10;
+
+/// Bytes looked at for what follows a list.
+const TAIL: usize = 4 << 10;
 
 /// Of a pipe no more is waited for, nor beyond its first line.
 const STREAM_HEAD: usize = 4 << 10;
@@ -179,10 +182,24 @@ fn in_place(name: &str, bytes: Bytes) -> io::Result<Opened> {
     }
     let sniffed = format::sniff(&head);
     if sniffed.compression == Compression::None && sniffed.encoding.is_utf8() {
-        let source = Source { name: name.to_owned(), bytes, format: sniffed.format };
+        let format = sniffed.format;
+        let container = format::container(format, &head, &tail(format, &bytes)?);
+        let source = Source { name: name.to_owned(), bytes, format, container };
         return Ok(Opened { source: Arc::new(source), stream: None, file: None });
     }
-    spooled(name, Box::new(Reading { bytes, offset: 0 }), sniffed, None)
+    let rest = Reading { bytes, offset: head.len() as u64 };
+    spooled(name, head, Box::new(rest), sniffed, None)
+}
+
+/// The last bytes of what may be an object around a list.
+fn tail(format: Format, bytes: &Bytes) -> io::Result<Vec<u8>> {
+    if format != Format::Json {
+        return Ok(Vec::new());
+    }
+    let mut tail = vec![0; TAIL];
+    let count = bytes.read_at(bytes.length()?.saturating_sub(TAIL as u64), &mut tail)?;
+    tail.truncate(count);
+    Ok(tail)
 }
 
 fn stream(name: &str, file: File) -> io::Result<Opened> {
@@ -201,23 +218,43 @@ fn stream(name: &str, file: File) -> io::Result<Opened> {
         return Err(empty());
     }
     let sniffed = format::sniff(&head);
+    while head.len() < HEAD && format::goes_on(sniffed.format, &head) {
+        match file.read(&mut chunk) {
+            Ok(0) => break,
+            Ok(count) => head.extend_from_slice(&chunk[..count]),
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
     let waits = file.try_clone()?;
-    spooled(name, Box::new(Cursor::new(head).chain(file)), sniffed, Some(waits))
+    spooled(name, head, Box::new(file), sniffed, Some(waits))
 }
 
 fn spooled(
     name: &str,
-    reader: Box<dyn Read + Send>,
+    head: Vec<u8>,
+    rest: Box<dyn Read + Send>,
     sniffed: Sniffed,
     waits: Option<File>,
 ) -> io::Result<Opened> {
-    let (reader, waits): (Box<dyn Read + Send>, _) = match sniffed.compression {
-        Compression::None => (reader, waits),
-        Compression::Gzip => (Box::new(flate2::read::MultiGzDecoder::new(reader)), None),
+    let (head, rest, waits): (_, Box<dyn Read + Send>, _) = match sniffed.compression {
+        Compression::None => (head, rest, waits),
+        Compression::Gzip => {
+            let mut unpacked = flate2::read::MultiGzDecoder::new(Cursor::new(head).chain(rest));
+            let mut head = Vec::new();
+            // What is wrong here is wrong again when the rest is read.
+            let _ = unpacked.by_ref().take(HEAD as u64).read_to_end(&mut head);
+            (head, Box::new(unpacked), None)
+        }
     };
+    let mut text = String::new();
+    Decoder::new(sniffed.encoding).feed(&head, false, &mut text);
+    let container = format::container(sniffed.format, text.as_bytes(), &[]);
+    let reader = Box::new(Cursor::new(head).chain(rest));
     let spool = Arc::new(tempfile::tempfile()?);
     let bytes = Bytes::File(Arc::clone(&spool));
-    let source = Arc::new(Source { name: name.to_owned(), bytes, format: sniffed.format });
+    let format = sniffed.format;
+    let source = Arc::new(Source { name: name.to_owned(), bytes, format, container });
     let encoding = sniffed.encoding;
     let decoder = (!encoding.is_utf8()).then(|| Decoder::new(encoding));
     let stream = Stream {

@@ -10,7 +10,7 @@ fn read(value: &Value) -> Article {
     article(
         Format::Json,
         value.to_string().as_bytes(),
-        &Origin { source: "a.json", line: 7, site: None },
+        &Origin { source: "a.json", line: 7, container: None },
     )
     .unwrap()
 }
@@ -99,6 +99,27 @@ fn readability() {
     assert_eq!(article.language.as_ref().map(Language::as_str), Some("ar-SA"));
     assert_eq!((article.site.as_deref(), article.url.as_deref()), (Some("الجسر"), None));
     assert_eq!(article.id.len(), 16);
+}
+
+#[test]
+fn of_a_body_with_and_without_tags_the_one_that_keeps_its_structure_is_read() {
+    let html = "<h2>ما الجديد؟</h2><ul><li>بند أول</li><li>بند ثان</li></ul>";
+    for (tagged, plain) in [("content", "textContent"), ("content_html", "content_text")] {
+        let article =
+            read(&json!({"title": "خبر", tagged: html, plain: "ما الجديد؟بند أولبند ثان"}));
+        assert_eq!(texts(&article), ["ما الجديد؟", "بند أول", "بند ثان"]);
+    }
+}
+
+#[test]
+fn marks_of_a_reader_are_no_subjects_and_stay_beside_the_article() {
+    let article = read(&json!({
+        "title": "خبر", "crawlTimeMsec": "1715639400000",
+        "categories": ["user/-/state/com.google/read", "user/1/label/أخبار", "نقل"]
+    }));
+    assert_eq!(article.tags, ["أخبار", "نقل"]);
+    assert_eq!(article.extra["categories"][0], "user/-/state/com.google/read");
+    assert_eq!(article.seen.unwrap().to_string(), "2024-05-13T22:30:00Z");
 }
 
 #[test]
@@ -245,7 +266,7 @@ fn paragraphs_may_be_a_list_of_strings() {
 #[test]
 fn a_record_that_is_no_article_is_a_problem() {
     let problem = |record: &str| {
-        let origin = Origin { source: "a.json", line: 7, site: None };
+        let origin = Origin { source: "a.json", line: 7, container: None };
         article(Format::Json, record.as_bytes(), &origin).unwrap_err().to_string()
     };
     assert_eq!(problem("12"), "a.json:7: a number where an article is expected");

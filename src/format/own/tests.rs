@@ -3,7 +3,7 @@ use serde_json::json;
 use super::super::{Format, article};
 use super::*;
 
-const ORIGIN: Origin = Origin { source: "a.json", line: 1, site: None };
+const ORIGIN: Origin = Origin { source: "a.json", line: 1, container: None };
 
 fn read(value: &Value) -> Article {
     article(Format::Json, value.to_string().as_bytes(), &ORIGIN).unwrap()

@@ -1,0 +1,198 @@
+//! What a page says of itself, in one pass over its tags.
+
+use super::html::{self, Markup, after_declaration};
+use crate::article::clean::clean_line;
+use crate::text::fold::fold_title;
+
+/// What a page says of itself.
+#[derive(Debug, Default)]
+pub(super) struct Head {
+    pub(super) language: Option<String>,
+    pub(super) direction: Option<String>,
+    pub(super) canonical: Option<String>,
+    /// The first script that describes an article in JSON-LD.
+    pub(super) script: Option<String>,
+    /// The first date that the page shows.
+    pub(super) time: Option<String>,
+    /// Elements inside elements at most, those not counted that a browser closes by itself.
+    pub(super) depth: usize,
+    pub(super) elements: usize,
+    title: Option<String>,
+    headings: Vec<String>,
+    /// Names and contents in their order.
+    meta: Vec<(String, String)>,
+}
+
+/// More headings of the first level say that none is the headline.
+const HEADINGS: usize = 8;
+
+impl Head {
+    pub(super) fn read(page: &str) -> Head {
+        let mut head = Head::default();
+        let mut depth = 0_usize;
+        let mut rest = page;
+        while let Some(at) = memchr::memchr(b'<', rest.as_bytes()) {
+            let tag = &rest[at + 1..];
+            if let Some(after) = after_declaration(tag) {
+                rest = after;
+                continue;
+            }
+            let Some((markup, after)) = Markup::read(tag) else {
+                rest = tag;
+                continue;
+            };
+            let name = markup.name.to_ascii_lowercase();
+            if markup.is_end {
+                depth = depth.saturating_sub(usize::from(is_counted(&name)));
+                rest = after;
+                continue;
+            }
+            head.elements += 1;
+            depth += usize::from(is_counted(&name) && !markup.attributes.ends_with('/'));
+            head.depth = head.depth.max(depth);
+            rest = head.element(&name, &markup, after);
+        }
+        head
+    }
+
+    /// Takes an element; gives what follows its tag, or its content where that is no markup.
+    fn element<'p>(&mut self, name: &str, markup: &Markup, after: &'p str) -> &'p str {
+        match name {
+            "html" | "body" | "article" => {
+                self.language = self.language.take().or_else(|| markup.attribute("lang"));
+                self.direction = self.direction.take().or_else(|| markup.attribute("dir"));
+            }
+            "meta" => self.add_meta(markup),
+            "link" => {
+                let is_canonical = markup.attribute("rel").is_some_and(|rel| rel == "canonical");
+                if is_canonical && self.canonical.is_none() {
+                    self.canonical = markup.attribute("href");
+                }
+            }
+            "time" => self.time = self.time.take().or_else(|| markup.attribute("datetime")),
+            "h1" if self.headings.len() < HEADINGS => {
+                let text = html::text(content(after, name).0);
+                self.headings.extend(Some(text).filter(|text| !text.is_empty()));
+            }
+            "title" if self.title.is_none() => {
+                let (text, rest) = content(after, name);
+                self.title = Some(html::text(text)).filter(|text| !text.is_empty());
+                return rest;
+            }
+            "script" | "style" => {
+                let (text, rest) = content(after, name);
+                let is_data = markup.attribute("type").is_some_and(|kind| kind.contains("ld+json"));
+                if is_data && self.script.is_none() && text.contains("\"headline\"") {
+                    self.script = Some(text.to_owned());
+                }
+                return rest;
+            }
+            _ => {}
+        }
+        after
+    }
+
+    fn add_meta(&mut self, markup: &Markup) {
+        let name = ["property", "name", "itemprop", "http-equiv"];
+        let name = name.iter().find_map(|name| markup.attribute(name));
+        if let (Some(name), Some(content)) = (name, markup.attribute("content")) {
+            self.meta.push((name, content));
+        }
+    }
+
+    /// What the first meta element of this name says.
+    pub(super) fn meta(&self, name: &str) -> Option<&str> {
+        self.all(name).into_iter().next()
+    }
+
+    /// What all meta elements of this name say.
+    pub(super) fn all(&self, name: &str) -> Vec<&str> {
+        let known = self.meta.iter().filter(|(known, _)| known.eq_ignore_ascii_case(name));
+        known.map(|(_, content)| content.as_str()).collect()
+    }
+
+    /// The headline: as the page gives it to others, without the paper's name, else as it shows it.
+    pub(super) fn title(&self, site: Option<&str>) -> Option<String> {
+        let given = self.meta("og:title").or(self.meta("twitter:title"));
+        let given = given.or(self.title.as_deref()).map(|title| without_site(title, site));
+        match self.headings.as_slice() {
+            // Some pages shorten the one or add to it.
+            [heading] if given.as_ref().is_none_or(|given| is_part(heading, given)) => {
+                Some(heading.clone())
+            }
+            _ => given,
+        }
+    }
+}
+
+/// One begins with the other, as searching compares them.
+fn is_part(heading: &str, given: &str) -> bool {
+    const SHORTEST: usize = 12;
+    let given = given.trim_end_matches(['…', '.', ' ']);
+    let (heading, given) = (fold_title(heading), fold_title(given));
+    let shorter = heading.chars().count().min(given.chars().count());
+    shorter >= SHORTEST && (heading.starts_with(&given) || given.starts_with(&heading))
+}
+
+/// `Headline | Paper` without the paper.
+fn without_site(title: &str, site: Option<&str>) -> String {
+    let title = clean_line(title);
+    let Some(site) = site.map(fold_title).filter(|site| !site.is_empty()) else {
+        return title;
+    };
+    for mark in [" | ", " - ", " – ", " — ", " :: ", " : ", " » "] {
+        if let Some((headline, paper)) = title.rsplit_once(mark)
+            && fold_title(paper) == site
+        {
+            return headline.trim().to_owned();
+        }
+    }
+    title
+}
+
+/// The content of an element, and what follows it; of one that is never closed, all there is.
+fn content<'p>(after: &'p str, name: &str) -> (&'p str, &'p str) {
+    let mut from = 0;
+    while let Some(at) = after[from..].find("</") {
+        let end = from + at;
+        from = end + 2;
+        if after.get(from..from + name.len()).is_some_and(|end| end.eq_ignore_ascii_case(name)) {
+            let rest = &after[from..];
+            return (&after[..end], rest.split_once('>').map_or("", |(_, rest)| rest));
+        }
+    }
+    (after, "")
+}
+
+/// Neither empty by nature nor closed by what follows it.
+fn is_counted(name: &str) -> bool {
+    !matches!(
+        name,
+        "area"
+            | "base"
+            | "br"
+            | "col"
+            | "embed"
+            | "hr"
+            | "img"
+            | "input"
+            | "link"
+            | "meta"
+            | "param"
+            | "source"
+            | "track"
+            | "wbr"
+            | "p"
+            | "li"
+            | "td"
+            | "th"
+            | "tr"
+            | "dt"
+            | "dd"
+            | "option"
+            | "thead"
+            | "tbody"
+            | "tfoot"
+            | "colgroup"
+    )
+}

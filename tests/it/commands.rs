@@ -183,15 +183,15 @@ fn bare_khabar_writes_text_where_there_is_no_screen() {
 fn what_cannot_be_read_is_told_in_one_line_each_and_the_rest_is_done() {
     let room = Room::with("good.json", FIRST);
     room.put("broken.jsonl", format!("{SECOND}\n\n{{\"title\": \"مقطوع\n{FIRST}\n"));
-    room.put("page.html", "<!DOCTYPE html>\n<html><body>صفحة</body></html>\n");
-    let paths = ["good.json", "broken.jsonl", "page.html", "gone.json"];
+    room.put("feed.xml", "<rss version=\"2.0\"><channel></channel></rss>\n");
+    let paths = ["good.json", "broken.jsonl", "feed.xml", "gone.json"];
     for command in ["cat", "list", "parse"] {
         let done = room.run([command].iter().chain(&paths));
         assert_eq!(done.code, Some(1), "{command}");
         let lines: Vec<&str> = done.errors.lines().collect();
         assert_eq!(lines.len(), 3, "{command}: {lines:?}");
         assert!(lines[0].starts_with("khabar: broken.jsonl:3: not valid JSON: "), "{lines:?}");
-        assert_eq!(lines[1], "khabar: page.html:1: an HTML page, which is not read yet");
+        assert_eq!(lines[1], "khabar: feed.xml:2: no item or entry in it");
         assert_eq!(lines[2], "khabar: gone.json: no such file or directory");
         assert_eq!(done.output.matches("قطار جديد إلى الساحل").count(), 1, "{command}");
         assert_eq!(done.output.matches("سوق الكتب يفتح أبوابه").count(), 2, "{command}");

@@ -7,6 +7,7 @@ mod conformance;
 mod database;
 #[cfg(unix)]
 mod doctor;
+mod formats;
 mod forms;
 mod frames;
 mod house;

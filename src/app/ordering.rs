@@ -60,7 +60,12 @@ mod tests {
     }
 
     fn app() -> App {
-        let words = PageWords { seen: "seen", related: "Read also", no_body: "no text" };
+        let words = PageWords {
+            seen: "seen",
+            related: "Read also",
+            no_body: "no text",
+            picture: "picture",
+        };
         let mut app = App::new(Size { columns: 80, rows: 24 }, Settings::new(words));
         let size = app.size;
         update(&mut app, Message::Resized(size));

@@ -13,6 +13,7 @@ use std::io::{BufWriter, Write, stdout};
 use std::time::Instant;
 
 use generate::Form;
+use khabar::article::Related;
 use khabar::library::Library;
 use khabar::library::scan::{Input, scan};
 
@@ -58,5 +59,26 @@ fn index(paths: &[&str]) {
             library.count(),
             millis()
         );
+        near(&library);
     }
+}
+
+/// Milliseconds to find headlines that are one letter shorter than those of the library.
+fn near(library: &Library) {
+    let step = (library.count() / 200).max(1);
+    let mut took: Vec<f64> = (0..library.count())
+        .step_by(step)
+        .filter_map(|article| library.headline(article))
+        .map(|headline| {
+            let mut title = headline.title.clone();
+            title.pop();
+            let related = Related { title, url: None };
+            let start = Instant::now();
+            std::hint::black_box(library.resolve(&related, usize::MAX));
+            start.elapsed().as_secs_f64() * 1e3
+        })
+        .collect();
+    took.sort_by(f64::total_cmp);
+    let (middle, most) = (took.get(took.len() / 2), took.last());
+    println!("  a near headline: {:.2} ms, at most {:.2} ms", middle.unwrap(), most.unwrap());
 }

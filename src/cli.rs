@@ -13,7 +13,7 @@ use crate::text;
 /// Without a command, opens the reader on what PATH holds: a file, a folder, or - for standard
 /// input; without PATH, the sample articles. A PATH that equals a command is written ./list.
 #[derive(Debug, Parser)]
-#[command(name = "khabar", version, args_conflicts_with_subcommands = true)]
+#[command(name = "khabar", version = env!("KHABAR_VERSION"), args_conflicts_with_subcommands = true)]
 pub struct Cli {
     /// What to do instead of reading.
     #[command(subcommand)]

@@ -19,6 +19,7 @@ mod kinds;
 mod library;
 mod line_breaks;
 mod loading;
+mod packaging;
 mod readme;
 mod simulated;
 #[cfg(unix)]

@@ -50,6 +50,7 @@
 //! | `filter.rs` | which headlines hold the words of a query |
 //! | `cache.rs` | headlines that were shown last |
 //! | `bytes.rs` | where a source's bytes lie: read by offset, never mapped |
+//! | `watch.rs`, `trace.rs` | files that change while they are read; what they were when they were |
 //! | `resolve.rs` | a related headline → an article of this library, or not |
 //! | `samples.rs` | the sample articles inside the binary |
 //! | `search.rs`, `searcher.rs`, `worker.rs`, `parallel.rs` | finding in all articles; beside the reader, on every core |

@@ -100,6 +100,12 @@ impl Splitter {
         }
     }
 
+    /// The same, which goes on after a record that ended at `offset`; it counts lines from there.
+    #[must_use]
+    pub fn after(format: Format, offset: u64) -> Splitter {
+        Splitter { offset, ..Splitter::new(format) }
+    }
+
     /// Takes the next bytes of the source and gives each record that ends in them.
     pub fn feed(&mut self, chunk: &[u8], found: &mut impl FnMut(RecordSpan)) {
         if let Some(items) = &mut self.items {

@@ -13,7 +13,8 @@ pub enum Bytes {
     Static(&'static [u8]),
     /// Made by this process.
     Memory(Arc<[u8]>),
-    /// A file that stays open, or an unlinked spool.
+    /// A file that stays open, so that it can be read as it was when it is removed or another one
+    /// takes its place; or an unlinked spool.
     File(Arc<File>),
     /// A file that is opened again whenever it is read: a folder may hold more of them than may be
     /// open at once.
@@ -29,8 +30,9 @@ pub struct Disk {
     open: Weak<File>,
 }
 
+/// Which file it is, whatever it is called.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Identity {
+pub(super) struct Identity {
     device: u64,
     number: u64,
 }
@@ -41,24 +43,32 @@ impl Disk {
         if let Some(file) = self.open.upgrade() {
             return Ok(file);
         }
-        let file = File::open(&self.path)?;
-        if identity(&file.metadata()?) != self.identity {
+        let metadata = std::fs::metadata(&self.path).map_err(|error| match error.kind() {
+            io::ErrorKind::NotFound => {
+                io::Error::other("was removed after it was read: R reads it again")
+            }
+            _ => error,
+        })?;
+        // Asked before it is opened: opening a pipe would wait for somebody to write to it.
+        if Identity::of(&metadata) != self.identity {
             return Err(io::Error::other("was replaced after it was read: R reads it again"));
         }
-        Ok(Arc::new(file))
+        Ok(Arc::new(File::open(&self.path)?))
     }
 }
 
-#[cfg(unix)]
-fn identity(metadata: &Metadata) -> Identity {
-    use std::os::unix::fs::MetadataExt;
-    Identity { device: metadata.dev(), number: metadata.ino() }
-}
+impl Identity {
+    #[cfg(unix)]
+    pub(super) fn of(metadata: &Metadata) -> Identity {
+        use std::os::unix::fs::MetadataExt;
+        Identity { device: metadata.dev(), number: metadata.ino() }
+    }
 
-/// Other systems have no name for a file but its path.
-#[cfg(not(unix))]
-fn identity(_: &Metadata) -> Identity {
-    Identity { device: 0, number: 0 }
+    /// Other systems have no name for a file but its path.
+    #[cfg(not(unix))]
+    pub(super) fn of(_: &Metadata) -> Identity {
+        Identity { device: 0, number: 0 }
+    }
 }
 
 impl Bytes {
@@ -66,7 +76,7 @@ impl Bytes {
     pub(super) fn disk(path: &Path, file: &Arc<File>, metadata: &Metadata) -> Bytes {
         Bytes::Disk(Arc::new(Disk {
             path: path.to_owned(),
-            identity: identity(metadata),
+            identity: Identity::of(metadata),
             open: Arc::downgrade(file),
         }))
     }

@@ -141,6 +141,10 @@ impl Segment {
             Error::at(&record.source.name, what).on_line(record.line)
         };
         let bytes = record.read_bytes()?;
+        // What is one article as a whole may have grown behind it.
+        if record.is_all() && record.source.bytes.length().ok() != Some(record.bytes.end) {
+            return Err(changed());
+        }
         let article = record.parse(&bytes).map_err(|_| changed())?;
         let is_same = letters::letters(&article.title) == self.letters(place);
         if is_same { Ok(article) } else { Err(changed()) }

@@ -19,10 +19,13 @@ mod resolve;
 pub mod samples;
 pub mod scan;
 pub mod search;
+mod trace;
+pub mod watch;
 
 pub use bytes::Bytes;
 pub use order::Order;
 pub use resolve::{Lookup, Resolution};
+pub use trace::Traces;
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -119,6 +122,14 @@ impl Record {
         format::check(self.source.format, &self.read_bytes()?, &self.origin())
     }
 
+    /// It is all of its source.
+    fn is_all(&self) -> bool {
+        match self.source.format {
+            Format::Json | Format::Feed => false,
+            Format::Plain | Format::Html | Format::Binary => true,
+        }
+    }
+
     fn origin(&self) -> Origin<'_> {
         Origin {
             source: &self.source.name,
@@ -153,6 +164,18 @@ pub struct Batch {
     progress: Option<u16>,
     /// What resolving needs, when all articles are known.
     lookup: Option<Arc<Lookup>>,
+    /// What the files were, when all have been read.
+    traces: Option<Traces>,
+    /// Nothing has come from the source of this name yet.
+    waits_for: Option<String>,
+}
+
+impl Batch {
+    /// It brings no article.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.segment.rows.is_empty()
+    }
 }
 
 /// All articles that are open.
@@ -165,6 +188,8 @@ pub struct Library {
     lookup: Option<Arc<Lookup>>,
     is_complete: bool,
     progress: Option<u16>,
+    traces: Option<Traces>,
+    waits_for: Option<String>,
     /// Headlines that were shown last.
     shown: Cache<Headline>,
 }
@@ -177,9 +202,22 @@ impl Library {
         self.problems.extend(batch.problems);
         self.is_complete |= batch.done;
         self.progress = batch.progress.or(self.progress);
+        self.waits_for = batch.waits_for;
+        self.traces = batch.traces.or(self.traces.take());
         if batch.lookup.is_some() {
             self.lookup = batch.lookup;
         }
+    }
+
+    /// What the files were when they were read, for whoever watches them; once, when all have been.
+    pub fn take_traces(&mut self) -> Option<Traces> {
+        self.traces.take()
+    }
+
+    /// The source from which nothing has come yet, while it is waited for.
+    #[must_use]
+    pub fn waits_for(&self) -> Option<&str> {
+        self.waits_for.as_deref()
     }
 
     /// How many articles are known.

@@ -4,12 +4,13 @@
 //! pipe, is copied into an unlinked temporary file while it is looked through, so that its articles
 //! open by their offsets like any other.
 
-use std::fs::File;
+use std::fs::{File, Metadata};
 use std::io::{self, Cursor, Read, Write};
 use std::path::Path;
 use std::sync::Arc;
 
 use super::scan::Input;
+use super::trace::Trace;
 use super::{Bytes, Source};
 use crate::error::{Error, reason};
 use crate::format::{self, Compression, Decoder, Encoding, Format, Sniffed};
@@ -29,6 +30,20 @@ const CHUNK: usize = 64 << 10;
 /// What standard input or an unpacked file may grow to.
 const SPOOL_LIMIT: u64 = 8 << 30;
 
+/// So many files stay open, the first ones: most readers have no more, and those they have can be read
+/// to the end whatever becomes of them.
+const KEPT_OPEN: usize = 64;
+
+/// What the inputs come to, in their order.
+pub(super) enum Step<'n> {
+    /// Nothing has come from the source of this name yet.
+    Waits(&'n str),
+    /// A source.
+    Opened(Opened),
+    /// What cannot be read, and what it was if it is a file.
+    Failed(Error, Option<Trace>),
+}
+
 /// A source, and how to get at its bytes for the first time.
 pub(super) struct Opened {
     pub source: Arc<Source>,
@@ -36,11 +51,13 @@ pub(super) struct Opened {
     pub stream: Option<Stream>,
     /// Keeps a file open as long as it is looked through.
     pub file: Option<Arc<File>>,
+    /// What it was, if it is a file.
+    pub trace: Option<Trace>,
 }
 
 /// Opens `inputs` in order and hands on each source and each problem; ends when `visit` returns false.
-pub(super) fn each_source(inputs: &[Input], visit: &mut dyn FnMut(Result<Opened, Error>) -> bool) {
-    let mut walk = Walk { visit, is_wanted: true };
+pub(super) fn each_source(inputs: &[Input], visit: &mut dyn FnMut(Step) -> bool) {
+    let mut walk = Walk { visit, is_wanted: true, open: 0 };
     for input in inputs {
         if !walk.is_wanted {
             return;
@@ -59,80 +76,130 @@ pub(super) fn each_source(inputs: &[Input], visit: &mut dyn FnMut(Result<Opened,
 }
 
 struct Walk<'v> {
-    visit: &'v mut dyn FnMut(Result<Opened, Error>) -> bool,
+    visit: &'v mut dyn FnMut(Step) -> bool,
     is_wanted: bool,
+    /// Files that stay open.
+    open: usize,
 }
 
-const STDIN: &str = "standard input";
+pub(super) const STDIN: &str = "standard input";
 
 impl Walk<'_> {
-    fn give(&mut self, found: Result<Opened, Error>) {
-        self.is_wanted = self.is_wanted && (self.visit)(found);
+    fn give(&mut self, step: Step) {
+        self.is_wanted = self.is_wanted && (self.visit)(step);
     }
 
-    fn give_named(&mut self, name: &str, opened: io::Result<Opened>) {
-        self.give(opened.map_err(|error| Error::at(name, reason(&error))));
+    fn give_named(&mut self, name: &str, opened: io::Result<Opened>, trace: Option<Trace>) {
+        self.give(match opened {
+            Ok(opened) => Step::Opened(Opened { trace, ..opened }),
+            Err(error) => Step::Failed(Error::at(name, reason(&error)), trace),
+        });
     }
 
     fn input(&mut self, input: &Input) {
         if let Input::Memory(name, bytes) = input {
-            self.give_named(name, in_place(name, bytes.clone()));
+            self.give_named(name, in_place(name, bytes.clone()), None);
         }
     }
 
     fn stdin(&mut self) {
-        self.give_named(STDIN, stdin().and_then(|file| opened(STDIN, file, None)));
+        let opened = self.open_stdin();
+        self.give_named(STDIN, opened, None);
+    }
+
+    fn open_stdin(&mut self) -> io::Result<Opened> {
+        let file = stdin()?;
+        if is_idle(&file) {
+            self.give(Step::Waits(STDIN));
+        }
+        let metadata = file.metadata()?;
+        opened(STDIN, file, &metadata, None)
     }
 
     /// Standard input where anything comes from it; false where it is empty.
     fn piped(&mut self) -> bool {
-        let opened = stdin().and_then(|file| opened(STDIN, file, None));
+        let opened = self.open_stdin();
         if opened.as_ref().is_err_and(|error| error.kind() == io::ErrorKind::UnexpectedEof) {
             return false;
         }
-        self.give_named(STDIN, opened);
+        self.give_named(STDIN, opened, None);
         true
     }
 
-    /// A file, or all files of a folder in the order of their names.
     fn path(&mut self, path: &Path) {
-        if !path.is_dir() {
-            self.file(path);
-            return;
+        // Opening a pipe waits for somebody to write to it.
+        if is_pipe(path) {
+            self.give(Step::Waits(&path.display().to_string()));
         }
-        let mut count = 0;
-        for entry in walkdir::WalkDir::new(path).follow_links(true).sort_by_file_name() {
-            match entry {
-                Ok(entry) if entry.file_type().is_file() && !is_hidden(entry.file_name()) => {
-                    count += 1;
-                    self.file(entry.path());
-                }
-                Ok(_) => {}
-                Err(error) => self.walk_problem(path, &error),
+        each_file(path, &mut |found| {
+            match found {
+                Ok(path) => self.file(path),
+                Err(error) => self.give(Step::Failed(error, None)),
             }
-            if !self.is_wanted {
-                return;
-            }
-        }
-        if count == 0 {
-            self.give(Err(Error::at(path.display(), "holds no file")));
-        }
-    }
-
-    fn walk_problem(&mut self, path: &Path, error: &walkdir::Error) {
-        let at = error.path().unwrap_or(path).display().to_string();
-        let what = match error.io_error() {
-            Some(error) => reason(error),
-            None => "leads back to a folder above it".to_owned(),
-        };
-        self.give(Err(Error::at(at, what)));
+            self.is_wanted
+        });
     }
 
     fn file(&mut self, path: &Path) {
         let name = path.display().to_string();
-        let opened = File::open(path).and_then(|file| opened(&name, file, Some(path)));
-        self.give_named(&name, opened);
+        let file = File::open(path).and_then(|file| Ok((file.metadata()?, file)));
+        let (opened, trace) = match file {
+            Ok((metadata, file)) => {
+                let stays_open = self.open < KEPT_OPEN && metadata.is_file();
+                self.open += usize::from(stays_open);
+                let trace = Trace::of(path, &metadata);
+                let path = (!stays_open).then_some(path);
+                (opened(&name, file, &metadata, path), trace)
+            }
+            Err(error) => (Err(error), Trace::at(path)),
+        };
+        self.give_named(&name, opened, trace);
     }
+}
+
+/// A file, or all files of a folder in the order of their names; ends when `visit` returns false.
+pub(super) fn each_file(path: &Path, visit: &mut dyn FnMut(Result<&Path, Error>) -> bool) {
+    if !path.is_dir() {
+        visit(Ok(path));
+        return;
+    }
+    let mut count = 0;
+    for entry in walkdir::WalkDir::new(path).follow_links(true).sort_by_file_name() {
+        let goes_on = match &entry {
+            Ok(entry) if entry.file_type().is_file() && !is_hidden(entry.file_name()) => {
+                count += 1;
+                visit(Ok(entry.path()))
+            }
+            Ok(_) => true,
+            Err(error) => visit(Err(walk_problem(path, error))),
+        };
+        if !goes_on {
+            return;
+        }
+    }
+    if count == 0 {
+        visit(Err(Error::at(path.display(), "holds no file")));
+    }
+}
+
+fn walk_problem(path: &Path, error: &walkdir::Error) -> Error {
+    let at = error.path().unwrap_or(path).display().to_string();
+    let what = match error.io_error() {
+        Some(error) => reason(error),
+        None => "leads back to a folder above it".to_owned(),
+    };
+    Error::at(at, what)
+}
+
+#[cfg(unix)]
+fn is_pipe(path: &Path) -> bool {
+    use std::os::unix::fs::FileTypeExt;
+    std::fs::metadata(path).is_ok_and(|metadata| metadata.file_type().is_fifo())
+}
+
+#[cfg(not(unix))]
+fn is_pipe(_: &Path) -> bool {
+    false
 }
 
 fn is_hidden(name: &std::ffi::OsStr) -> bool {
@@ -152,9 +219,9 @@ fn stdin() -> io::Result<File> {
     Ok(File::from(io::stdin().as_handle().try_clone_to_owned()?))
 }
 
-/// A regular file is read where it lies; a pipe or a device is a stream.
-fn opened(name: &str, file: File, path: Option<&Path>) -> io::Result<Opened> {
-    let metadata = file.metadata()?;
+/// A regular file is read where it lies, from `path` or else as long as it stays open; a pipe or a
+/// device is a stream.
+fn opened(name: &str, file: File, metadata: &Metadata, path: Option<&Path>) -> io::Result<Opened> {
     if metadata.is_dir() {
         return Err(io::Error::from(io::ErrorKind::IsADirectory));
     }
@@ -163,7 +230,7 @@ fn opened(name: &str, file: File, path: Option<&Path>) -> io::Result<Opened> {
     }
     let file = Arc::new(file);
     let bytes = match path {
-        Some(path) => Bytes::disk(path, &file, &metadata),
+        Some(path) => Bytes::disk(path, &file, metadata),
         None => Bytes::File(Arc::clone(&file)),
     };
     Ok(Opened { file: Some(file), ..in_place(name, bytes)? })
@@ -185,7 +252,7 @@ fn in_place(name: &str, bytes: Bytes) -> io::Result<Opened> {
         let format = sniffed.format;
         let container = format::container(format, &head, &tail(format, &bytes)?);
         let source = Source { name: name.to_owned(), bytes, format, container };
-        return Ok(Opened { source: Arc::new(source), stream: None, file: None });
+        return Ok(Opened { source: Arc::new(source), stream: None, file: None, trace: None });
     }
     let rest = Reading { bytes, offset: head.len() as u64 };
     spooled(name, head, Box::new(rest), sniffed, None)
@@ -244,7 +311,7 @@ fn spooled(
             let mut head = Vec::new();
             // What is wrong here is wrong again when the rest is read.
             let _ = unpacked.by_ref().take(HEAD as u64).read_to_end(&mut head);
-            (head, Box::new(unpacked), None)
+            (head, Box::new(unpacked), waits)
         }
     };
     let mut text = String::new();
@@ -267,7 +334,7 @@ fn spooled(
         spool,
         length: 0,
     };
-    Ok(Opened { source, stream: Some(stream), file: None })
+    Ok(Opened { source, stream: Some(stream), file: None, trace: None })
 }
 
 /// Bytes that come once, and are kept in the source's spool as they come.

@@ -8,12 +8,13 @@ use std::sync::Arc;
 use super::blocks::{self, Guess};
 use super::index::{Index, Place, Segment};
 use super::names::{NONE, Names};
-use super::open::{Opened, Stream, each_source};
+use super::open::{Opened, STDIN, Step, Stream, each_source};
 use super::resolve::Lookup;
+use super::trace::Traces;
 use super::{Batch, Bytes, Record, Source};
 use crate::article::Article;
 use crate::error::{Error, reason};
-use crate::format::{RecordSpan, Splitter};
+use crate::format::{Between, Format, RecordSpan, Splitter};
 
 /// What to look through.
 #[derive(Clone, Debug)]
@@ -34,6 +35,20 @@ impl Input {
         super::samples::SAMPLES
             .iter()
             .map(|(name, bytes)| Input::Memory((*name).to_owned(), Bytes::Static(bytes)))
+    }
+
+    /// The name of what comes once and cannot be read again: a pipe, a device.
+    #[must_use]
+    pub fn comes_once(&self) -> Option<String> {
+        match self {
+            Input::Stdin | Input::Piped => Some(STDIN.to_owned()),
+            Input::Path(path) => {
+                let metadata = std::fs::metadata(path).ok()?;
+                let comes_again = metadata.is_file() || metadata.is_dir();
+                (!comes_again).then(|| path.display().to_string())
+            }
+            Input::Memory(..) => None,
+        }
     }
 }
 
@@ -92,8 +107,9 @@ pub enum Found {
 /// Looks through `inputs` in order and hands on each article and each problem; ends when `visit`
 /// returns false.
 pub fn each(inputs: &[Input], visit: &mut dyn FnMut(Found) -> bool) {
-    each_source(inputs, &mut |opened| match opened {
-        Ok(Opened { source, mut stream, file: _file }) => {
+    each_source(inputs, &mut |step| match step {
+        Step::Waits(_) => true,
+        Step::Opened(Opened { source, mut stream, file: _file, trace: _ }) => {
             let mut found = |span: RecordSpan, bytes: &[u8], first: u64| {
                 let record = record(&source, &span);
                 let article = match here(&span.bytes, bytes, first) {
@@ -112,8 +128,54 @@ pub fn each(inputs: &[Input], visit: &mut dyn FnMut(Found) -> bool) {
             };
             goes_on.unwrap_or(true) && problem.is_none_or(|error| visit(Found::Problem(error)))
         }
-        Err(error) => visit(Found::Problem(error)),
+        Step::Failed(error, _) => visit(Found::Problem(error)),
     });
+}
+
+/// What stands in a source from some place on.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Counted {
+    /// Records that are articles, and whole.
+    pub articles: usize,
+    /// Where there is no more.
+    pub length: u64,
+    /// Where the last whole record ends, if another one could follow it.
+    pub end: Option<u64>,
+}
+
+/// Counts the articles of a source from `start` on: its start, or the end of a record.
+pub(super) fn count(
+    source: &Arc<Source>,
+    stream: Option<&mut Stream>,
+    start: u64,
+) -> io::Result<Counted> {
+    let mut chunks = Chunks { offset: start, ..Chunks::new(source, stream) };
+    let mut splitter = Splitter::after(source.format, start);
+    let (mut spans, mut articles, mut end) = (Vec::new(), 0, start);
+    loop {
+        let (first, bytes) = chunks.next(CHUNK)?;
+        feed(&mut splitter, bytes, &mut spans);
+        // What has not ended at the end may still be written.
+        let is_whole = !bytes.is_empty() || !matches!(source.format, Format::Json | Format::Feed);
+        for span in spans.drain(..).filter(|_| is_whole) {
+            let record = record(source, &span);
+            let outline = match here(&span.bytes, bytes, first) {
+                Some(bytes) => record.outline(bytes),
+                None => record.read_bytes().and_then(|bytes| record.outline(&bytes)),
+            };
+            articles += usize::from(outline.is_ok());
+            end = span.bytes.end;
+        }
+        if bytes.is_empty() {
+            let length = splitter.offset();
+            return Ok(Counted { articles, length, end: open_end(&splitter, end) });
+        }
+    }
+}
+
+/// The `end` of the last record if another one could follow it.
+fn open_end(splitter: &Splitter, end: u64) -> Option<u64> {
+    (splitter.around() == Some(Between::Records)).then_some(end)
 }
 
 /// The records of a source; false where the visitor wants no more.
@@ -194,10 +256,16 @@ impl<'s> Chunks<'s> {
 /// returning false, or after a batch that is `done` and one that brings what resolving needs.
 pub fn scan(inputs: &[Input], send: &mut dyn FnMut(Batch) -> bool) {
     let mut indexer = Indexer::new(total(inputs), send);
-    each_source(inputs, &mut |opened| {
-        match opened {
-            Ok(opened) => indexer.source(opened),
-            Err(error) => indexer.problem(error),
+    each_source(inputs, &mut |step| {
+        match step {
+            Step::Waits(name) => indexer.waits(name),
+            Step::Opened(opened) => indexer.source(opened),
+            Step::Failed(error, trace) => {
+                if let Some(trace) = trace {
+                    indexer.traces.add(trace);
+                }
+                indexer.problem(error);
+            }
         }
         indexer.is_wanted
     });
@@ -233,6 +301,9 @@ struct Indexer<'s> {
     spans: Vec<RecordSpan>,
     /// How the records of the source begin.
     sign: Option<Vec<u8>>,
+    /// Where the last whole one ends.
+    end: u64,
+    traces: Traces,
 }
 
 impl<'s> Indexer<'s> {
@@ -249,7 +320,15 @@ impl<'s> Indexer<'s> {
             index: Index::default(),
             spans: Vec::new(),
             sign: None,
+            end: 0,
+            traces: Traces::default(),
         }
+    }
+
+    /// Tells what there is while nothing comes.
+    fn waits(&mut self, name: &str) {
+        let batch = Batch { waits_for: Some(name.to_owned()), ..self.batch() };
+        self.is_wanted = self.is_wanted && (self.send)(batch);
     }
 
     fn problem(&mut self, error: Error) {
@@ -295,7 +374,8 @@ impl<'s> Indexer<'s> {
     }
 
     fn finish(&mut self) {
-        let mut last = Batch { done: true, ..self.batch() };
+        let traces = Some(std::mem::take(&mut self.traces));
+        let mut last = Batch { done: true, traces, ..self.batch() };
         let index = &self.index;
         let lookup = || Some(Arc::new(Lookup::new(index).with_copies(index)));
         if self.is_first {
@@ -307,12 +387,22 @@ impl<'s> Indexer<'s> {
     }
 
     fn source(&mut self, opened: Opened) {
-        let Opened { source, mut stream, file: _file } = opened;
+        let Opened { source, mut stream, file, trace } = opened;
         self.segment.sources.push(Arc::clone(&source));
-        self.sign = None;
+        (self.sign, self.end) = (None, 0);
         // Unpacked it has another size.
         self.total = self.total.filter(|_| stream.is_none());
         let read = self.records(&source, stream.as_mut());
+        let now = || file.and_then(|file| file.metadata().ok());
+        if let Some(trace) = trace {
+            self.traces.add(match &read {
+                Ok(splitter) if stream.is_none() => {
+                    let end = open_end(splitter, self.end);
+                    trace.read(&source.bytes, splitter.offset(), end, now)
+                }
+                Ok(_) | Err(_) => trace,
+            });
+        }
         if let Err(error) = read {
             self.problem(Error::at(&source.name, reason(&error)));
         } else if let Some(error) = stream.and_then(|stream| stream.problem(&source.name)) {
@@ -320,7 +410,11 @@ impl<'s> Indexer<'s> {
         }
     }
 
-    fn records(&mut self, source: &Arc<Source>, stream: Option<&mut Stream>) -> io::Result<()> {
+    fn records(
+        &mut self,
+        source: &Arc<Source>,
+        stream: Option<&mut Stream>,
+    ) -> io::Result<Splitter> {
         let is_file = stream.is_none();
         let mut chunks = Chunks::new(source, stream);
         let mut splitter = Splitter::new(source.format);
@@ -332,7 +426,7 @@ impl<'s> Indexer<'s> {
             let (first, bytes) = chunks.next(most)?;
             self.take(source, &mut splitter, bytes, first);
             if bytes.is_empty() {
-                return Ok(());
+                break;
             }
             if self.is_first && (self.seen > SMALL || is_file && source.bytes.length()? > SMALL) {
                 self.flush();
@@ -343,7 +437,7 @@ impl<'s> Indexer<'s> {
             }
             most = CHUNK;
         }
-        Ok(())
+        Ok(splitter)
     }
 
     /// Takes the records that end in `bytes`.
@@ -351,6 +445,9 @@ impl<'s> Indexer<'s> {
         self.seen += bytes.len() as u64;
         let mut spans = std::mem::take(&mut self.spans);
         feed(splitter, bytes, &mut spans);
+        if let Some(last) = spans.last().filter(|_| !bytes.is_empty()) {
+            self.end = last.bytes.end;
+        }
         for span in spans.drain(..) {
             if self.is_wanted {
                 self.span(source, &span, bytes, first);
@@ -434,6 +531,7 @@ impl<'s> Indexer<'s> {
         self.seen += found.leap.end - found.start;
         let line = splitter.line();
         splitter.leap(&found.leap);
+        self.end = found.leap.end;
         let places = found.names.iter().map(|name| self.names.place(Some(name)));
         let places: Vec<u32> = places.collect();
         let place = |name: u32| places.get(name as usize).copied().unwrap_or(NONE);

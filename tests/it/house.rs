@@ -34,6 +34,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("crossterm::", &["terminal"]),
     ("unicode_bidi::", &["text", "terminal"]),
     ("clap::", &["cli", "main"]),
+    ("notify::", &["library"]),
 ];
 
 #[test]

@@ -31,6 +31,7 @@ use std::collections::HashMap;
 use crate::article::Direction;
 use crate::error::Error;
 use crate::library::search::{Found, Opened, Passage};
+use crate::library::watch::News;
 use crate::library::{Batch, Library, Order};
 use crate::text::{Align, Base, Digits, Harakat, Lines, Paragraph};
 
@@ -69,6 +70,8 @@ pub enum Told {
     Indexed(Batch),
     /// The sources were read again, all of them.
     ReadAgain(Box<Library>),
+    /// The files are not what they were when they were read.
+    Changed(News),
     /// An effect could not be performed.
     Failed(Error),
     /// The terminal is sent frames for another kind, of this name.
@@ -285,6 +288,8 @@ pub struct App {
     pub count: Option<usize>,
     /// A word for the status line.
     pub notice: Option<Notice>,
+    /// What has become of the files since they were read; stands until they are read again.
+    pub news: Option<News>,
     /// Only the body is shown.
     pub only_body: bool,
     /// The results of looking everywhere.
@@ -317,6 +322,7 @@ impl App {
             help: None,
             count: None,
             notice: None,
+            news: None,
             only_body: false,
             search: Search::default(),
             sought: None,

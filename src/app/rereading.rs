@@ -32,6 +32,7 @@ impl App {
             self.headlines.top = self.headlines.selected.saturating_sub(row);
         }
         self.notice = Some(Notice::ReadAgain(more));
+        self.news = None;
     }
 }
 
@@ -43,6 +44,7 @@ mod tests {
     use crate::app::{Action, Message, Told, update};
     use crate::library::Bytes;
     use crate::library::scan::{Input, scan};
+    use crate::library::watch::News;
 
     fn library(titles: &[&str]) -> Library {
         let line = |title: &&str| format!("{{\"title\":\"{title}\",\"text\":\"نص.\"}}\n");
@@ -92,6 +94,18 @@ mod tests {
         assert_eq!(app.notice, Some(Notice::ReadAgain(2)));
         update(&mut app, Message::Action(Action::HistoryBack));
         assert_eq!(open(&app), ("الأول", 2));
+    }
+
+    #[test]
+    fn what_is_new_stands_in_no_list_until_it_is_read() {
+        let mut app = app();
+        let before = open(&app).1;
+        update(&mut app, Message::Told(Told::Changed(News::New(12))));
+        assert_eq!((open(&app), app.library.count()), (("الثاني", before), 3));
+        update(&mut app, Message::Action(Action::Down));
+        assert_eq!(app.news, Some(News::New(12)), "a key took it away");
+        read_again(&mut app, &["الأول", "الثاني", "الثالث", "الرابع"]);
+        assert_eq!(app.news, None);
     }
 
     #[test]

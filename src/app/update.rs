@@ -37,6 +37,10 @@ pub fn update(app: &mut App, message: Message) -> Vec<Effect> {
             app.read_again(*library);
             Vec::new()
         }
+        Message::Told(Told::Changed(news)) => {
+            app.news = Some(news);
+            Vec::new()
+        }
         Message::Told(Told::Failed(error)) => {
             app.notice = Some(Notice::Failed(error));
             Vec::new()

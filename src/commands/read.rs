@@ -10,6 +10,7 @@ use crate::cli::{Cat, Read};
 use crate::error::{Error, reason};
 use crate::library::scan::{Input, scan};
 use crate::library::search::{Catalogue, Query, Report, Worker};
+use crate::library::watch::{News, Watch, Watched};
 use crate::library::{Batch, Library};
 use crate::terminal::{self, Client, Signal, Signals, ask_tmux};
 use crate::text::Harakat;
@@ -50,6 +51,8 @@ enum Event {
     Signal(Signal),
     Batch(Batch),
     ReadAgain(Box<Library>),
+    /// What has become of the files since they were read for the so manieth time.
+    Changed(usize, News),
     Failed(Error),
     Client(Client),
     Searched(Report),
@@ -84,6 +87,8 @@ fn start(args: &Read) -> Result<Exit, Error> {
         })?,
         inputs,
         shown: Some(shown),
+        readings: 1,
+        watch: None,
     };
     let ended = session.run();
     session.leave();
@@ -106,8 +111,9 @@ fn spawn_scan(
     std::thread::Builder::new().name("scan".to_owned()).spawn(move || {
         let mut painted = Some(painted);
         scan(&inputs, &mut |batch| {
+            let is_first = !batch.is_empty();
             let is_wanted = sender.send(Event::Batch(batch)).is_ok();
-            if let Some(painted) = painted.take() {
+            if is_first && let Some(painted) = painted.take() {
                 // Whether it came or nobody will say so: it goes on.
                 let _ = painted.recv_timeout(PATIENCE);
             }
@@ -140,6 +146,10 @@ struct Session {
     inputs: Vec<Input>,
     /// Tells the scan, by being dropped, that its first articles are on the screen.
     shown: Option<Sender<()>>,
+    /// How often the sources have been read.
+    readings: usize,
+    /// Watches the files, when all have been read and painted.
+    watch: Option<Watch>,
 }
 
 impl Session {
@@ -150,6 +160,7 @@ impl Session {
         }
         loop {
             self.paint()?;
+            self.watch();
             let mut next = self.backlog.pop_front().or_else(|| self.events.recv().ok());
             if next.is_none() {
                 return Ok(Exit::Done);
@@ -222,7 +233,14 @@ impl Session {
     fn take(&mut self, event: Event) -> Result<Option<Exit>, Error> {
         match event {
             Event::Batch(batch) => self.update(Message::Told(Told::Indexed(batch))),
-            Event::ReadAgain(library) => self.update(Message::Told(Told::ReadAgain(library))),
+            Event::ReadAgain(library) => {
+                self.watch = None;
+                self.readings += 1;
+                self.update(Message::Told(Told::ReadAgain(library)))
+            }
+            // Of files that have been read again since.
+            Event::Changed(reading, _) if reading != self.readings => Ok(None),
+            Event::Changed(_, news) => self.update(Message::Told(Told::Changed(news))),
             Event::Input(terminal::Input::Keys(keys)) => self.keys(&keys),
             Event::Input(terminal::Input::Pasted(text)) => self.update(Message::Pasted(text)),
             Event::Input(terminal::Input::Reply(reply)) => {
@@ -328,11 +346,25 @@ impl Session {
         Ok(None)
     }
 
+    /// Watches the files as soon as all have been read; until they are read again.
+    fn watch(&mut self) {
+        let traces = self.app.library.take_traces();
+        let watched = traces.and_then(|traces| Watched::new(&self.inputs, traces));
+        if let Some(watched) = watched {
+            let (sender, reading) = (self.sender.clone(), self.readings);
+            // Without a thread to watch them, R still reads them again.
+            self.watch = Watch::start(watched, move |news| {
+                // Nobody waits for it once the reader is closed.
+                let _ = sender.send(Event::Changed(reading, news));
+            })
+            .ok();
+        }
+    }
+
     /// Reads the sources again, in the background.
     fn read_again(&mut self) -> Result<(), Error> {
-        let comes_once = |input: &Input| matches!(input, Input::Stdin | Input::Piped);
-        if self.inputs.iter().any(comes_once) {
-            let error = Error::at("standard input", "comes once and cannot be read again");
+        if let Some(name) = self.inputs.iter().find_map(Input::comes_once) {
+            let error = Error::at(name, "comes once and cannot be read again");
             update(&mut self.app, Message::Told(Told::Failed(error)));
             return Ok(());
         }

@@ -86,7 +86,7 @@ pub const BINDINGS: &[Binding] = &[
     binding(Action::OnlyBody, &[c('z')], ALL, |w| w.only_body),
     binding(Action::Terminal, &[c('T'), k(KeyCode::F(2))], ALL, |w| w.terminal),
     binding(Action::Order, &[c('S'), alt(KeyCode::Down)], ALL, |w| w.order),
-    binding(Action::ReadAgain, &[c('R')], ALL, |w| w.read_again),
+    binding(Action::ReadAgain, &[c('R'), alt(KeyCode::Up)], ALL, |w| w.read_again),
     binding(Action::Help, &[c('?'), k(KeyCode::F(1))], ALL, |w| w.help),
     binding(Action::Redraw, &[Key::ctrl('l')], ALL, |w| w.redraw),
     binding(Action::Suspend, &[Key::ctrl('z')], ALL, |w| w.suspend),

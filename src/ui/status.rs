@@ -94,6 +94,8 @@ fn start(app: &App, words: &Words, dropped: usize) -> Vec<String> {
         parts.push(format!("{}/{count}{more}", app.headlines.selected + 1));
         parts
             .extend(app.library.progress().map(|thousandths| bar(thousandths, app.side().reads())));
+    } else if let Some(source) = app.library.waits_for() {
+        parts.push(format!("{} \u{2068}{source}\u{2069}", words.waits_for));
     } else if !app.library.is_complete() {
         parts.push(words.loading.to_owned());
     }
@@ -129,6 +131,7 @@ fn end(app: &App, words: &Words, dropped: usize) -> Vec<String> {
     if let Some(count) = app.count {
         parts.push(format!("{count}…"));
     }
+    parts.extend(app.news.map(|news| words.news(news)));
     if let Some(filter) = &app.headlines.filter {
         parts.push(format!("{}: {}", words.filter, filter.query));
     }

@@ -3,6 +3,7 @@
 use crate::app::Notice;
 use crate::app::settings::PageWords;
 use crate::library::Order;
+use crate::library::watch::News;
 use crate::text::{Align, Digits, Direction, Harakat};
 
 /// A language of the interface.
@@ -56,6 +57,9 @@ pub struct Words {
     pub keep_hint: &'static str,
     pub related: &'static str,
     pub loading: &'static str,
+    pub waits_for: &'static str,
+    new: &'static str,
+    changed: &'static str,
     pub nothing: &'static str,
     pub skipped: &'static str,
     pub is_close: &'static str,
@@ -149,6 +153,15 @@ impl Words {
         self.keep_text.replace("{}", &format!("\u{2066}{whole}.{tenths} GB\u{2069}"))
     }
 
+    /// What has become of the files, and which key reads them again.
+    #[must_use]
+    pub fn news(&self, news: News) -> String {
+        match news {
+            News::New(count) => self.new.replace("{}", &count.to_string()),
+            News::Changed => self.changed.to_owned(),
+        }
+    }
+
     /// A notice in words.
     #[must_use]
     pub fn notice(&self, notice: &Notice) -> String {
@@ -207,6 +220,9 @@ static ENGLISH: Words = Words {
     keep_hint: "Enter write it · Esc do without",
     related: "Read also",
     loading: "reading…",
+    waits_for: "waiting for",
+    new: "{} new: R reads them",
+    changed: "files have changed: R reads them again",
     nothing: "no articles",
     skipped: "skipped",
     is_close: "Is this the one?",
@@ -309,6 +325,9 @@ static ARABIC: Words = Words {
     keep_hint: "Enter كتابته · Esc الاستغناء عنه",
     related: "اقرأ أيضًا",
     loading: "قراءة…",
+    waits_for: "في انتظار",
+    new: "مقالات جديدة: {}، وR لقراءتها",
+    changed: "تغيّرت الملفات، وR لقراءتها",
     nothing: "لا مقالات",
     skipped: "متروك",
     is_close: "أهذا هو المقصود؟",

@@ -1,13 +1,15 @@
 //! The sources, read again: what was open stays open, at its place.
 
-use super::{App, Notice, Reader};
+use super::{App, Effect, Notice, Reader};
 use crate::library::Library;
 
 impl App {
     /// Puts a library in the place of the one it was read from again.
-    pub(super) fn read_again(&mut self, library: Library) {
+    pub(super) fn read_again(&mut self, library: Library) -> Vec<Effect> {
         let old = std::mem::replace(&mut self.library, library);
-        let (library, now) = (&self.library, self.visit());
+        let now = self.visit();
+        let effects = self.renew_search(&old);
+        let library = &self.library;
         let find = |article: usize| library.same_as(&old, article);
         self.places =
             self.places.drain().filter_map(|(was, place)| Some((find(was)?, place))).collect();
@@ -33,6 +35,7 @@ impl App {
         }
         self.notice = Some(Notice::ReadAgain(more));
         self.news = None;
+        effects
     }
 }
 
@@ -44,6 +47,7 @@ mod tests {
     use crate::app::{Action, Message, Told, update};
     use crate::library::Bytes;
     use crate::library::scan::{Input, scan};
+    use crate::library::search::{Basis, Found, Hit};
     use crate::library::watch::News;
 
     fn library(titles: &[&str]) -> Library {
@@ -105,7 +109,60 @@ mod tests {
         update(&mut app, Message::Action(Action::Down));
         assert_eq!(app.news, Some(News::New(12)), "a key took it away");
         read_again(&mut app, &["الأول", "الثاني", "الثالث", "الرابع"]);
-        assert_eq!(app.news, None);
+        assert_eq!((app.news, &app.notice), (None, &Some(Notice::ReadAgain(1))));
+        update(&mut app, Message::Told(Told::Changed(News::Changed)));
+        assert_eq!((app.news, &app.notice), (Some(News::Changed), &None), "it stays hidden");
+    }
+
+    #[test]
+    fn what_was_found_everywhere_is_looked_for_where_it_is_now() {
+        let mut app = app();
+        update(&mut app, Message::Action(Action::FindEverywhere));
+        let effects = update(&mut app, Message::Pasted("الثالث".to_owned()));
+        let found = |effects: &[Effect], article| {
+            let generation = effects.iter().find_map(|effect| match effect {
+                Effect::Search { generation, .. } => Some(*generation),
+                _ => None,
+            });
+            let hits = vec![Hit { article, in_headline: true }];
+            let (is_first, is_done, basis) = (true, true, Basis::Text);
+            let generation = generation.unwrap();
+            Message::Told(Told::Found(Found { generation, hits, is_first, is_done, basis }))
+        };
+        let old = found(&effects, 2);
+        update(&mut app, found(&effects, 2));
+        let library = Box::new(library(&["جديد", "الأول", "الثاني", "الثالث"]));
+        let effects = update(&mut app, Message::Told(Told::ReadAgain(library)));
+        assert!(effects.contains(&Effect::OpenSearch), "{effects:?}");
+        update(&mut app, old);
+        assert_eq!(app.search.count(), 0, "of the library that is gone");
+        update(&mut app, found(&effects, 3));
+        update(&mut app, Message::Action(Action::Open));
+        assert_eq!(open(&app), ("الثالث", 3));
+        // From there back to the results, and to where the reader was.
+        update(&mut app, Message::Action(Action::Back));
+        update(&mut app, Message::Action(Action::Back));
+        assert_eq!(open(&app), ("الثاني", 2));
+    }
+
+    #[test]
+    fn what_was_found_before_is_not_come_back_to_when_it_is_elsewhere() {
+        let mut app = app();
+        update(&mut app, Message::Action(Action::FindEverywhere));
+        let effects = update(&mut app, Message::Pasted("الأول".to_owned()));
+        let Some(Effect::Search { generation, .. }) = effects.last() else { panic!() };
+        let hits = vec![Hit { article: 0, in_headline: true }];
+        let (is_first, is_done, basis) = (true, true, Basis::Text);
+        let found = Found { generation: *generation, hits, is_first, is_done, basis };
+        update(&mut app, Message::Told(Told::Found(found)));
+        update(&mut app, Message::Action(Action::Open));
+        assert_eq!(open(&app), ("الأول", 0));
+        read_again(&mut app, &["جديد", "الأول"]);
+        assert_eq!(open(&app), ("الأول", 1));
+        update(&mut app, Message::Action(Action::Back));
+        assert!(!app.shows_results());
+        let effects = update(&mut app, Message::Action(Action::FindEverywhere));
+        assert!(effects.contains(&Effect::OpenSearch), "it looks through what is gone");
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::error::Error;
+use crate::library::Library;
 use crate::library::search::{Basis, Found, Opened, Passage, Query};
 
 use super::find::{Find, Sought};
@@ -62,6 +63,18 @@ struct Origin {
     find: Option<Find>,
     opened: Option<Visit>,
     history: History,
+}
+
+impl Origin {
+    /// Every article is where `find` says; those that are gone are forgotten.
+    fn keep(&mut self, find: impl Fn(usize) -> Option<usize>) {
+        let kept = |visit: Visit| Some(visit.of(find(visit.article)?));
+        self.visit = self.visit.and_then(kept);
+        self.opened = self.opened.and_then(kept);
+        self.selected = self.selected.and_then(&find);
+        self.history.keep(find);
+        self.find = None;
+    }
 }
 
 impl Search {
@@ -224,6 +237,22 @@ impl App {
         Vec::new()
     }
 
+    /// The library is another one than `old`: what was found is not where it was. Where the results are on the screen they are looked for again.
+    pub(super) fn renew_search(&mut self, old: &Library) -> Vec<Effect> {
+        let (search, library) = (&mut self.search, &self.library);
+        search.clear();
+        search.generation += 1;
+        (search.is_open, search.opened) = (false, None);
+        if let Some(origin) = &mut search.origin {
+            origin.keep(|article| library.same_as(old, article));
+        }
+        if self.shows_results() {
+            return self.opened_search();
+        }
+        (self.search.is_working, self.search.origin) = (false, None);
+        vec![Effect::StopSearch]
+    }
+
     pub(super) fn search_opened(&mut self, opened: Opened) {
         match opened {
             Opened::Ready => {}
@@ -340,7 +369,7 @@ impl App {
     }
 }
 
-fn restore_list(list: &mut Headlines, origin: &Origin, library: &crate::library::Library) {
+fn restore_list(list: &mut Headlines, origin: &Origin, library: &Library) {
     if list.filter != origin.filter {
         list.set_filter(origin.filter.clone(), library);
     }

@@ -33,12 +33,11 @@ pub fn update(app: &mut App, message: Message) -> Vec<Effect> {
             app.search.take_passages(generation, passages);
             Vec::new()
         }
-        Message::Told(Told::ReadAgain(library)) => {
-            app.read_again(*library);
-            Vec::new()
-        }
+        Message::Told(Told::ReadAgain(library)) => app.read_again(*library),
         Message::Told(Told::Changed(news)) => {
             app.news = Some(news);
+            // What was said of the last time is overtaken.
+            app.notice.take_if(|notice| matches!(notice, Notice::ReadAgain(_)));
             Vec::new()
         }
         Message::Told(Told::Failed(error)) => {

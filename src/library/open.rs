@@ -10,7 +10,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::scan::Input;
-use super::trace::Trace;
+use super::trace::{Key, Trace, key};
 use super::{Bytes, Source};
 use crate::error::{Error, reason};
 use crate::format::{self, Compression, Decoder, Encoding, Format, Sniffed};
@@ -41,7 +41,7 @@ pub(super) enum Step<'n> {
     /// A source.
     Opened(Opened),
     /// What cannot be read, and what it was if it is a file.
-    Failed(Error, Option<Trace>),
+    Failed(Error, Option<(Key, Trace)>),
 }
 
 /// A source, and how to get at its bytes for the first time.
@@ -52,7 +52,7 @@ pub(super) struct Opened {
     /// Keeps a file open as long as it is looked through.
     pub file: Option<Arc<File>>,
     /// What it was, if it is a file.
-    pub trace: Option<Trace>,
+    pub trace: Option<(Key, Trace)>,
 }
 
 /// Opens `inputs` in order and hands on each source and each problem; ends when `visit` returns false.
@@ -89,7 +89,7 @@ impl Walk<'_> {
         self.is_wanted = self.is_wanted && (self.visit)(step);
     }
 
-    fn give_named(&mut self, name: &str, opened: io::Result<Opened>, trace: Option<Trace>) {
+    fn give_named(&mut self, name: &str, opened: io::Result<Opened>, trace: Option<(Key, Trace)>) {
         self.give(match opened {
             Ok(opened) => Step::Opened(Opened { trace, ..opened }),
             Err(error) => Step::Failed(Error::at(name, reason(&error)), trace),
@@ -147,13 +147,16 @@ impl Walk<'_> {
             Ok((metadata, file)) => {
                 let stays_open = self.open < KEPT_OPEN && metadata.is_file();
                 self.open += usize::from(stays_open);
-                let trace = Trace::of(path, &metadata);
-                let path = (!stays_open).then_some(path);
-                (opened(&name, file, &metadata, path), trace)
+                let trace = Trace::of(&metadata);
+                let again = (!stays_open).then_some(path);
+                (opened(&name, file, &metadata, again), trace)
             }
-            Err(error) => (Err(error), Trace::at(path)),
+            Err(error) => {
+                let metadata = std::fs::metadata(path).ok();
+                (Err(error), metadata.and_then(|metadata| Trace::of(&metadata)))
+            }
         };
-        self.give_named(&name, opened, trace);
+        self.give_named(&name, opened, trace.map(|trace| (key(path), trace)));
     }
 }
 

@@ -261,8 +261,8 @@ pub fn scan(inputs: &[Input], send: &mut dyn FnMut(Batch) -> bool) {
             Step::Waits(name) => indexer.waits(name),
             Step::Opened(opened) => indexer.source(opened),
             Step::Failed(error, trace) => {
-                if let Some(trace) = trace {
-                    indexer.traces.add(trace);
+                if let Some((key, trace)) = trace {
+                    indexer.traces.put(key, trace);
                 }
                 indexer.problem(error);
             }
@@ -394,14 +394,15 @@ impl<'s> Indexer<'s> {
         self.total = self.total.filter(|_| stream.is_none());
         let read = self.records(&source, stream.as_mut());
         let now = || file.and_then(|file| file.metadata().ok());
-        if let Some(trace) = trace {
-            self.traces.add(match &read {
+        if let Some((key, trace)) = trace {
+            let trace = match &read {
                 Ok(splitter) if stream.is_none() => {
                     let end = open_end(splitter, self.end);
                     trace.read(&source.bytes, splitter.offset(), end, now)
                 }
                 Ok(_) | Err(_) => trace,
-            });
+            };
+            self.traces.put(key, trace);
         }
         if let Err(error) = read {
             self.problem(Error::at(&source.name, reason(&error)));

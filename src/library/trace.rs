@@ -4,62 +4,50 @@ use std::collections::HashMap;
 use std::fs::Metadata;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::Path;
-use std::time::SystemTime;
 
 use super::Bytes;
 use super::bytes::Identity;
 
-/// A file as it was when it was read.
+/// A hash of a path.
+pub(super) type Key = u64;
+
+pub(super) fn key(path: &Path) -> Key {
+    hash(&path)
+}
+
+/// A file as it was when it was read; small, for a folder may hold very many.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Trace {
-    /// Of its path.
-    pub key: u64,
-    identity: Identity,
-    /// When it was written, where the filesystem knows.
-    modified: Option<SystemTime>,
+    /// A hash of which file it is.
+    identity: u64,
+    /// A hash of when it was written.
+    modified: u64,
     /// Bytes of it that were read.
     length: u64,
-    /// Where reading can go on; none where what is appended is no record of its own.
-    pub tail: Option<Tail>,
+    /// Where the last whole record ends and reading can go on; 0 where what is appended is no
+    /// record of its own.
+    end: u64,
+    /// A hash of what stands before that.
+    before: u32,
     /// When it was looked for last.
-    pub round: u32,
+    round: u32,
 }
 
-/// The end of the last whole record of a file whose records stand one after another.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Tail {
-    pub end: u64,
-    /// Of the bytes before it.
-    before: u64,
-}
-
-/// Bytes that show whether what stands before a tail is still the same.
+/// Bytes that show whether what stands before the end is still the same.
 const BEFORE: u64 = 256;
 
 impl Trace {
-    /// The file at `path`, none of which has been read; `None` where nothing can become of it.
-    pub(super) fn of(path: &Path, metadata: &Metadata) -> Option<Trace> {
-        let mut trace = Trace {
-            key: key(path),
-            identity: Identity::of(metadata),
-            modified: None,
-            length: 0,
-            tail: None,
+    /// A file none of which has been read; `None` where nothing can become of it. What is still empty
+    /// counts as new when something stands in it.
+    pub(super) fn of(metadata: &Metadata) -> Option<Trace> {
+        (metadata.is_file() && metadata.len() > 0).then(|| Trace {
+            identity: hash(&Identity::of(metadata)),
+            modified: modified(metadata),
+            length: metadata.len(),
+            end: 0,
+            before: 0,
             round: 0,
-        };
-        trace.take(metadata);
-        // What is still empty counts as new when something stands in it.
-        (metadata.is_file() && metadata.len() > 0).then_some(trace)
-    }
-
-    /// The same, of what cannot be opened.
-    pub(super) fn at(path: &Path) -> Option<Trace> {
-        std::fs::metadata(path).ok().and_then(|metadata| Trace::of(path, &metadata))
-    }
-
-    fn take(&mut self, metadata: &Metadata) {
-        self.modified = metadata.modified().ok();
-        self.length = metadata.len();
+        })
     }
 
     /// The same after `length` bytes of it were read where it lies, the last whole record up to
@@ -72,9 +60,10 @@ impl Trace {
         now: impl FnOnce() -> Option<Metadata>,
     ) -> Trace {
         let now = if length == self.length { None } else { now() };
-        let modified = now.map_or(self.modified, |now| now.modified().ok());
-        let tail = end.and_then(|end| Some(Tail { end, before: before(bytes, end)? }));
-        Trace { modified, length, tail, ..self }
+        let modified = now.map_or(self.modified, |now| modified(&now));
+        let tail = end.and_then(|end| Some((end, before(bytes, end)?)));
+        let (end, before) = tail.unwrap_or_default();
+        Trace { modified, length, end, before, ..self }
     }
 
     /// The same, looked for in this round.
@@ -82,42 +71,62 @@ impl Trace {
         Trace { round, ..self }
     }
 
+    /// Whether it has been looked for in this round.
+    pub(super) fn is_seen(&self, round: u32) -> bool {
+        self.round == round
+    }
+
     /// Whether it is still the same.
     pub(super) fn is_same(&self, metadata: &Metadata) -> bool {
-        self.identity == Identity::of(metadata)
+        self.is_same_file(metadata)
             && self.length == metadata.len()
-            && self.modified == metadata.modified().ok()
+            && self.modified == modified(metadata)
+    }
+
+    fn is_same_file(&self, metadata: &Metadata) -> bool {
+        self.identity == hash(&Identity::of(metadata))
     }
 
     /// Where to read on if it is the same file and longer, with the same records before.
     pub(super) fn grown(&self, metadata: &Metadata, bytes: &Bytes) -> Option<u64> {
-        let tail = self.tail?;
-        let is_longer = self.identity == Identity::of(metadata) && self.length < metadata.len();
-        (is_longer && before(bytes, tail.end) == Some(tail.before)).then_some(tail.end)
+        let is_longer = self.is_same_file(metadata) && self.length < metadata.len();
+        (is_longer && self.end > 0 && before(bytes, self.end) == Some(self.before))
+            .then_some(self.end)
     }
 }
 
-/// Of a path: what is kept of each of very many.
-pub(super) fn key(path: &Path) -> u64 {
+fn hash(of: &impl Hash) -> u64 {
     let mut hasher = DefaultHasher::new();
-    path.hash(&mut hasher);
+    of.hash(&mut hasher);
     hasher.finish()
 }
 
-fn before(bytes: &Bytes, end: u64) -> Option<u64> {
-    let mut hasher = DefaultHasher::new();
-    bytes.range(end.saturating_sub(BEFORE)..end).ok()?.hash(&mut hasher);
-    Some(hasher.finish())
+/// Filesystems that know no time tell nothing by it.
+fn modified(metadata: &Metadata) -> u64 {
+    hash(&metadata.modified().ok())
 }
 
-/// All files that a scan has read.
+fn before(bytes: &Bytes, end: u64) -> Option<u32> {
+    let bytes = bytes.range(end.saturating_sub(BEFORE)..end).ok()?;
+    Some(hash(&bytes) as u32)
+}
+
+/// All files that a scan has read, by hashes of their paths.
 #[derive(Clone, Debug, Default)]
 pub struct Traces {
-    pub(super) files: HashMap<u64, Trace>,
+    files: HashMap<Key, Trace>,
 }
 
 impl Traces {
-    pub(super) fn add(&mut self, trace: Trace) {
-        self.files.insert(trace.key, trace);
+    pub(super) fn count(&self) -> usize {
+        self.files.len()
+    }
+
+    pub(super) fn get(&self, key: Key) -> Option<Trace> {
+        self.files.get(&key).copied()
+    }
+
+    pub(super) fn put(&mut self, key: Key, trace: Trace) {
+        self.files.insert(key, trace);
     }
 }

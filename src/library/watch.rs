@@ -65,7 +65,7 @@ impl Watched {
             });
         }
         // After the first change nobody counts any more.
-        if seen < self.traces.files.len() {
+        if seen < self.traces.count() {
             self.news = News::Changed;
         }
         self.news
@@ -76,14 +76,15 @@ impl Watched {
         let Ok(metadata) = std::fs::metadata(path) else {
             return 0;
         };
-        let before = self.traces.files.get(&key(path)).copied();
-        if before.is_some_and(|trace| trace.round == self.round) {
+        let key = key(path);
+        let before = self.traces.get(key);
+        if before.is_some_and(|trace| trace.is_seen(self.round)) {
             return 0;
         }
         let now = match before {
             Some(trace) if trace.is_same(&metadata) => Some((trace, 0)),
-            Some(trace) => Trace::of(path, &metadata).and_then(|now| grown(path, &trace, now)),
-            None => match Trace::of(path, &metadata) {
+            Some(trace) => Trace::of(&metadata).and_then(|now| grown(path, &trace, now)),
+            None => match Trace::of(&metadata) {
                 Some(trace) => Some(added(path, trace)),
                 None => return 0,
             },
@@ -93,7 +94,7 @@ impl Watched {
             (None, _) | (_, News::Changed) => News::Changed,
         };
         if let Some((trace, _)) = now {
-            self.traces.add(trace.seen(self.round));
+            self.traces.put(key, trace.seen(self.round));
         }
         1
     }
@@ -190,8 +191,8 @@ fn watch(
             told = news;
             tell(news);
         }
-        let rest = SETTLE.max(began.elapsed() * SHARE);
-        if news == News::Changed || !awaited(wakes, system.is_some()) || !settled(wakes, rest) {
+        let rested = Instant::now() + began.elapsed() * SHARE;
+        if news == News::Changed || !awaited(wakes, system.is_some()) || !settled(wakes, rested) {
             return;
         }
     }
@@ -207,9 +208,10 @@ fn awaited(wakes: &Receiver<Wake>, is_told: bool) -> bool {
     matches!(wake, Ok(Wake::Changed) | Err(RecvTimeoutError::Timeout))
 }
 
-/// Waits for so long; false where nobody wants to know any more.
-fn settled(wakes: &Receiver<Wake>, rest: Duration) -> bool {
-    let until = Instant::now() + rest;
+/// Waits until nothing more comes with what has come, and at least until `rested`; false where
+/// nobody wants to know any more.
+fn settled(wakes: &Receiver<Wake>, rested: Instant) -> bool {
+    let until = rested.max(Instant::now() + SETTLE);
     loop {
         match wakes.recv_timeout(until.saturating_duration_since(Instant::now())) {
             Ok(Wake::Changed) => {}

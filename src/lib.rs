@@ -76,10 +76,12 @@
 //! | `ordering.rs` | when and how the list is ordered |
 //! | `asking.rs`, `prompt.rs` | find and filter; the line editor for text of either direction |
 //! | `rereading.rs` | the sources read again, the place kept |
-//! | `handing.rs` | addresses and text to the browser, the clipboard |
+//! | `handing.rs` | addresses and text to the browser, the clipboard, a command |
+//! | `selection.rs` | words and paragraphs selected in reading order |
+//! | `links.rs` | links of the body, followed by their numbers |
 //! | `panes.rs` | the one split of the screen |
 //! | `headlines.rs`, `reader.rs`, `related.rs`, `find.rs`, `search.rs`, `history.rs` | the state of each concern |
-//! | `page.rs`, `writer.rs`, `table.rs` | an article laid out as rows |
+//! | `page.rs`, `writer.rs`, `table.rs`, `numbers.rs` | an article laid out as rows; links with their numbers |
 //! | `settings.rs` | how text is set, where panes stand |
 //! | `key.rs` | keys and their names |
 //! | **`ui/`** | paints the state; changes nothing |
@@ -99,7 +101,9 @@
 //! | `row.rs`, `lines.rs` | rows for output that scrolls |
 //! | `guard.rs`, `order.rs`, `signals.rs` | entering and leaving; the terminal's own reordering; signals as events |
 //! | `input.rs`, `reader.rs`, `no_reader.rs`, `split.rs`, `decode.rs`, `reply.rs` | bytes → keys, pastes, replies |
-//! | `clipboard.rs` | the clipboard's sequence |
+//! | `child.rs` | a program in the terminal that is given text |
+//! | `links.rs` | the addresses that cells lead to (OSC 8) |
+//! | `clipboard.rs` | the clipboard, straight or through tmux and screen |
 //! | `widget.rs` | a ratatui widget that draws text of either direction, for other programs |
 //! | **`snapshot/`** | keys in, frames out, without a terminal |
 //! | `keys.rs`, `render.rs` | names of keys → steps; a frame as text, rows, styles, JSON |
@@ -107,6 +111,7 @@
 //! | `cat.rs`, `list.rs`, `parse.rs`, `search.rs`, `snapshot.rs` | articles and frames on standard output |
 //! | `doctor.rs`, `pages.rs`, `report.rs`, `words.rs` | which terminal is this, and which line reads right in it? |
 //! | `browser.rs` | which program opens an address |
+//! | `outside.rs` | effects beside the frame: clipboard, browser, commands |
 //! | `read.rs`, `display.rs` | the event loop: takes events, performs effects, paints; the terminal while it has it |
 //!
 //! # Who may import whom

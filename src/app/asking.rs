@@ -8,7 +8,7 @@ use super::{Action, App, Asking, Effect, Find, Notice, Prompt, Question};
 impl App {
     pub(super) fn ask(&mut self, asking: Asking) {
         let can_be_searched = self.reader.as_ref().is_some_and(|reader| reader.content.is_ok());
-        if asking == Asking::Find && !can_be_searched {
+        if matches!(asking, Asking::Find | Asking::Command) && !can_be_searched {
             return;
         }
         let fallback = self.side().reads();
@@ -16,7 +16,7 @@ impl App {
         let article = self.reader.as_ref().map(|reader| reader.article);
         let filter = self.headlines.filter.clone();
         let text = match asking {
-            Asking::Find => String::new(),
+            Asking::Find | Asking::Command => String::new(),
             Asking::Filter => {
                 filter.as_ref().map_or_else(String::new, |filter| filter.query.clone())
             }
@@ -31,7 +31,7 @@ impl App {
                 self.focus = Pane::Headlines;
                 self.only_body = false;
             }
-            Asking::Everywhere => {}
+            Asking::Everywhere | Asking::Command => {}
         }
         self.question =
             Some(Question { asking, prompt: Prompt::new(&text, fallback), top, filter, article });
@@ -86,6 +86,7 @@ impl App {
                 self.step_in_list(0);
             }
             Asking::Everywhere => return self.search_for(&text),
+            Asking::Command => {}
         }
         Vec::new()
     }
@@ -96,7 +97,7 @@ impl App {
             // The body follows.
             Some(Asking::Filter) => self.move_by(by),
             Some(Asking::Everywhere) => self.search.step(by),
-            Some(Asking::Find) | None => {}
+            Some(Asking::Find | Asking::Command) | None => {}
         }
     }
 
@@ -104,7 +105,7 @@ impl App {
     fn list_page(&self) -> isize {
         match self.question.as_ref().map(|question| question.asking) {
             Some(Asking::Everywhere) => self.results_page(),
-            Some(Asking::Find | Asking::Filter) | None => self.page_rows(),
+            Some(Asking::Find | Asking::Filter | Asking::Command) | None => self.page_rows(),
         }
     }
 
@@ -131,6 +132,7 @@ impl App {
                 }
             }
             Asking::Everywhere => return self.open_result(question),
+            Asking::Command => return self.pipe(question.prompt.text()),
         }
         Vec::new()
     }
@@ -154,6 +156,7 @@ impl App {
                 }
             }
             Asking::Everywhere => return self.leave_results(),
+            Asking::Command => {}
         }
         Vec::new()
     }

@@ -30,7 +30,7 @@ impl Sought {
             Sought::Words(_, query) => page
                 .searchable()
                 .flat_map(|(piece, text)| {
-                    query.occurrences(text).into_iter().map(move |source| (piece, source))
+                    query.occurrences(&text).into_iter().map(move |source| (piece, source))
                 })
                 .collect(),
         }
@@ -81,6 +81,7 @@ impl Find {
 }
 
 fn row_of(page: &Page, (piece, source): &(usize, Range<usize>)) -> usize {
-    let line = page.pieces[*piece].lines.line_of(source.start);
+    let piece_of = &page.pieces[*piece];
+    let line = piece_of.lines.line_of(piece_of.numbered(source.start));
     page.row_showing(*piece, line)
 }

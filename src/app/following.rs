@@ -98,6 +98,9 @@ impl App {
                 let url = self.related_url(item);
                 self.copy_url(url)
             }
+            (Dialog::Address(url), Action::CopyAddress | Action::CopyArticle) => {
+                self.copy_url(Some(url))
+            }
             (Dialog::Keep(_), Action::Open) => self.keep_text(true),
             (dialog, Action::Redraw) => {
                 self.dialog = Some(dialog);

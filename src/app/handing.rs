@@ -46,13 +46,27 @@ impl App {
     }
 
     pub(super) fn copy_article(&mut self) -> Vec<Effect> {
-        let Some(article) = self.reader.as_ref().and_then(|reader| reader.content.as_ref().ok())
-        else {
+        let Some(text) = self.article_text() else {
             return Vec::new();
         };
-        let text = logical::text(article, &byline(article, &self.settings).join(" · "));
         self.notice = Some(Notice::ArticleCopied);
         vec![Effect::Copy(text)]
+    }
+
+    /// Hands what is selected, else the article, to a command.
+    pub(super) fn pipe(&mut self, command: &str) -> Vec<Effect> {
+        let text = self.selected_text().or_else(|| self.article_text());
+        self.selection = None;
+        let Some(text) = text.filter(|_| !command.trim().is_empty()) else {
+            return Vec::new();
+        };
+        vec![Effect::Pipe { command: command.to_owned(), text }]
+    }
+
+    /// The open article as text in logical order.
+    fn article_text(&self) -> Option<String> {
+        let article = self.reader.as_ref()?.content.as_ref().ok()?;
+        Some(logical::text(article, &byline(article, &self.settings).join(" · ")))
     }
 }
 

@@ -14,6 +14,7 @@ mod handing;
 pub mod headlines;
 pub mod history;
 pub mod key;
+pub mod links;
 mod opening;
 mod ordering;
 pub mod page;
@@ -23,6 +24,7 @@ pub mod reader;
 pub mod related;
 mod rereading;
 pub mod search;
+pub mod selection;
 pub mod settings;
 mod update;
 
@@ -46,6 +48,7 @@ use prompt::{Edit, Prompt};
 use reader::Reader;
 use related::{Dialog, RelatedPane};
 use search::Search;
+use selection::Selection;
 use settings::Settings;
 
 /// What has happened.
@@ -74,6 +77,10 @@ pub enum Told {
     Changed(News),
     /// An effect could not be performed.
     Failed(Error),
+    /// There is no browser for this address.
+    NoBrowser(String),
+    /// A command that text was handed to has ended so.
+    Piped(String),
     /// The terminal is sent frames for another kind, of this name.
     Terminal(String),
     /// Whether vowel signs stand where they belong in this terminal.
@@ -118,6 +125,9 @@ pub enum Action {
     OpenAddress,
     CopyAddress,
     CopyArticle,
+    Select,
+    Pipe,
+    Links,
     MeasureWider,
     MeasureNarrower,
     MeasureFull,
@@ -153,6 +163,13 @@ pub enum Effect {
     Open(String),
     /// Put text into the clipboard.
     Copy(String),
+    /// Run the user's command line, with text as its standard input.
+    Pipe {
+        /// As typed.
+        command: String,
+        /// What it reads; never a part of the command.
+        text: String,
+    },
     /// Make the articles of the library ready for searching.
     OpenSearch,
     /// Write folded text although it is large, or do not.
@@ -188,6 +205,12 @@ pub enum Notice {
     AddressCopied,
     /// The article's text was copied.
     ArticleCopied,
+    /// What was selected was copied.
+    SelectionCopied,
+    /// The command has ended so.
+    Piped(String),
+    /// The article has no links.
+    NoLinks,
     /// The article carries no address.
     NoAddress,
     /// The article has no related headlines.
@@ -229,6 +252,8 @@ pub enum Asking {
     Filter,
     /// Words to find in all articles.
     Everywhere,
+    /// A command line that text is handed to.
+    Command,
 }
 
 /// A prompt, and what to go back to when it is given up.
@@ -254,6 +279,10 @@ pub enum Mode {
     Dialog,
     /// To the page of keys.
     Help,
+    /// To what is selected in the body.
+    Selecting,
+    /// To the numbers of links in the body.
+    Links,
 }
 
 /// Articles that decide at which side the headlines stand.
@@ -286,6 +315,10 @@ pub struct App {
     pub help: Option<usize>,
     /// A number typed before a key.
     pub count: Option<usize>,
+    /// What is selected in the body.
+    pub selection: Option<Selection>,
+    /// Links are shown with their numbers, and digits follow them.
+    pub links: Option<related::RelatedPane>,
     /// A word for the status line.
     pub notice: Option<Notice>,
     /// What has become of the files since they were read; stands until they are read again.
@@ -321,6 +354,8 @@ impl App {
             dialog: None,
             help: None,
             count: None,
+            selection: None,
+            links: None,
             notice: None,
             news: None,
             only_body: false,
@@ -343,6 +378,10 @@ impl App {
             Mode::Prompt
         } else if self.help.is_some() {
             Mode::Help
+        } else if self.selection.is_some() {
+            Mode::Selecting
+        } else if self.links.is_some() {
+            Mode::Links
         } else {
             Mode::Panes
         }

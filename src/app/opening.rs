@@ -34,6 +34,8 @@ impl App {
         self.reader = Some(Reader::open(&self.library, article, place));
         self.related = super::RelatedPane::default();
         self.find = None;
+        self.selection = None;
+        self.links = None;
     }
 
     pub(super) fn show_remembered(&mut self, article: usize) {

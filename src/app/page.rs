@@ -1,15 +1,19 @@
 //! One article laid out as rows, top to bottom.
 
+mod numbers;
 mod table;
 mod writer;
 
+use std::borrow::Cow;
 use std::ops::Range;
 
-use crate::article::{Article, Moment};
+use crate::article::{Article, Block, Moment};
 use crate::text::{Align, Direction, Lines};
 
 use super::settings::Settings;
 use writer::Writer;
+
+pub use numbers::{Number, NumberedLink, links};
 
 /// What a part of a page stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,8 +38,10 @@ pub struct Piece {
     pub part: Part,
     /// How it is to be painted.
     pub look: Look,
-    /// Its text, in logical order.
+    /// Its text, in logical order, with the numbers of links.
     pub text: String,
+    /// Those numbers, in order.
+    pub numbers: Vec<Number>,
     /// The byte of its block's text at which it begins.
     pub from: usize,
     /// Its lines, laid out for `columns`.
@@ -50,6 +56,18 @@ pub struct Piece {
     pub marker: Option<Lines>,
     /// The way it reads.
     pub direction: Direction,
+}
+
+impl Piece {
+    /// The first column of its lines on a page of so many columns: the indent is free where reading
+    /// begins.
+    #[must_use]
+    pub fn column(&self, of_page: u16) -> u16 {
+        match self.edge {
+            Direction::Ltr => self.indent,
+            Direction::Rtl => of_page.saturating_sub(self.indent + self.columns),
+        }
+    }
 }
 
 /// How a piece is to be painted.
@@ -163,6 +181,7 @@ impl Page {
             let (mut pieces, line) = row.shows();
             let byte = |piece: usize| Some(self.pieces[piece].lines.get(line)?.source().start);
             if let Some((piece, byte)) = pieces.find_map(|piece| Some((piece, byte(piece)?))) {
+                let byte = self.pieces[piece].unnumbered(byte);
                 return Place { piece, byte, blanks };
             }
         }
@@ -175,7 +194,7 @@ impl Page {
         let Some(piece) = self.pieces.get(place.piece) else {
             return 0;
         };
-        let line = piece.lines.line_of(place.byte);
+        let line = piece.lines.line_of(piece.numbered(place.byte));
         let row = self.row_showing(place.piece, line);
         let before = self.rows[..row].iter().rev().take(place.blanks);
         row - before.take_while(|row| **row == Row::Blank).count()
@@ -191,10 +210,27 @@ impl Page {
         self.rows.iter().position(is_shown).unwrap_or(0)
     }
 
+    /// The text of which piece `place` shows a part, or all.
+    #[must_use]
+    pub fn text_of<'a>(&'a self, article: &'a Article, place: usize) -> &'a str {
+        let piece = &self.pieces[place];
+        match piece.part {
+            Part::Title => &article.title,
+            Part::Block(block) => match article.blocks.get(block) {
+                Some(Block::Text(block)) if block.text.is_empty() => {
+                    block.url.as_deref().unwrap_or_default()
+                }
+                Some(Block::Text(block)) => &block.text,
+                Some(Block::Related { .. }) | None => &piece.text,
+            },
+            Part::Byline | Part::Aside(_) | Part::RelatedMark(_) => &piece.text,
+        }
+    }
+
     /// The source texts that searching looks through, with the places of their pieces.
-    pub fn searchable(&self) -> impl Iterator<Item = (usize, &str)> {
+    pub fn searchable(&self) -> impl Iterator<Item = (usize, Cow<'_, str>)> {
         self.pieces.iter().enumerate().filter_map(|(place, piece)| match piece.part {
-            Part::Title | Part::Byline | Part::Block(_) => Some((place, piece.text.as_str())),
+            Part::Title | Part::Byline | Part::Block(_) => Some((place, piece.own_text())),
             Part::RelatedMark(_) | Part::Aside(_) => None,
         })
     }
@@ -248,7 +284,7 @@ pub fn occurrences(page: &Page, pattern: &str) -> Vec<(usize, Range<usize>)> {
     let finder = memchr::memmem::Finder::new(pattern.as_bytes());
     let mut found = Vec::new();
     for (place, text) in page.searchable() {
-        let folded = crate::text::fold::Folded::new(text);
+        let folded = crate::text::fold::Folded::new(&text);
         for start in finder.find_iter(folded.text().as_bytes()) {
             found.push((place, folded.source(start..start + pattern.len())));
         }

@@ -79,6 +79,8 @@ pub enum Dialog {
         /// The related headline, from 0.
         item: usize,
     },
+    /// There is no browser for this address: it is shown whole.
+    Address(String),
     /// Whether folded text may be written although it takes so many bytes.
     Keep(u64),
 }

@@ -27,6 +27,8 @@ pub struct Settings {
     pub digits: Digits,
     /// The edge of the headlines; `None` follows the direction of most articles.
     pub side: Option<Side>,
+    /// Links carry their numbers.
+    pub numbers_links: bool,
     /// Words that stand among an article's own text.
     pub words: PageWords,
 }
@@ -55,6 +57,7 @@ impl Settings {
             is_harakat_chosen: false,
             digits: Digits::AsWritten,
             side: None,
+            numbers_links: false,
             words,
         }
     }

@@ -4,6 +4,7 @@ use crate::library::{Batch, Resolution};
 
 use super::page::Place;
 use super::panes::{Pane, Side};
+use super::related::Dialog;
 use super::{Action, App, Asking, Effect, Message, Mode, Notice, Reader, Told};
 use crate::text::{Align, Harakat};
 
@@ -44,6 +45,15 @@ pub fn update(app: &mut App, message: Message) -> Vec<Effect> {
             app.notice = Some(Notice::Failed(error));
             Vec::new()
         }
+        Message::Told(Told::NoBrowser(url)) => {
+            app.notice = None;
+            app.dialog = Some(Dialog::Address(url));
+            Vec::new()
+        }
+        Message::Told(Told::Piped(ended)) => {
+            app.notice = Some(Notice::Piped(ended));
+            Vec::new()
+        }
         Message::Told(Told::Terminal(name)) => {
             app.notice = Some(Notice::Terminal(name));
             Vec::new()
@@ -68,6 +78,12 @@ fn act(app: &mut App, action: Action) -> Vec<Effect> {
         Mode::Prompt => return app.in_prompt(action),
         Mode::Dialog => return app.in_dialog(action),
         Mode::Help => return app.in_help(action),
+        Mode::Selecting => return app.in_selection(action, count),
+        Mode::Links => {
+            if let Some(effects) = app.in_links(action) {
+                return effects;
+            }
+        }
         Mode::Panes => {}
     }
     if !matches!(action, Action::Digit(_) | Action::Open | Action::Back) {
@@ -96,7 +112,7 @@ fn act(app: &mut App, action: Action) -> Vec<Effect> {
 
 impl App {
     /// Actions that end inside the reader.
-    fn go(&mut self, action: Action, count: Option<usize>) {
+    pub(super) fn go(&mut self, action: Action, count: Option<usize>) {
         let times = count.and_then(|count| isize::try_from(count).ok()).unwrap_or(1);
         match action {
             Action::Down => self.move_by(times),
@@ -128,6 +144,9 @@ impl App {
             Action::PreviousHit => self.next_hit(-times),
             Action::Help => self.help = Some(0),
             Action::OnlyBody => self.toggle_only_body(),
+            Action::Select => self.start_selection(),
+            Action::Pipe => self.ask(Asking::Command),
+            Action::Links => self.number_links(),
             Action::Order => self.reorder(),
             Action::MeasureWider
             | Action::MeasureNarrower
@@ -204,11 +223,13 @@ impl App {
         self.headlines.reveal(&self.library, &self.settings, list.columns, list.rows);
         self.reveal_related();
         self.reveal_result();
+        self.settle_selection();
     }
 
     /// Lays the open article out for its pane.
     pub(super) fn lay_out(&mut self) {
         let area = self.page_area();
+        self.settings.numbers_links = self.links.is_some();
         if let Some(reader) = &mut self.reader
             && !area.is_empty()
         {

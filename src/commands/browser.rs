@@ -8,6 +8,8 @@ pub(super) enum Browser {
     OfTerminal(Command),
     /// The system's opener, which shows its pages elsewhere.
     Beside(Command),
+    /// There is nowhere to show a page.
+    None,
 }
 
 /// The first program of `$BROWSER` that is set, else the system's opener.
@@ -17,10 +19,20 @@ pub(super) fn browser(url: &str) -> Browser {
     if let Some(browser) = first {
         return Browser::OfTerminal(of_words(browser, url));
     }
+    if cfg!(unix) && !cfg!(target_os = "macos") && !has_windows() {
+        return Browser::None;
+    }
     let opener = if cfg!(target_os = "macos") { "open" } else { "xdg-open" };
     let mut command = Command::new(opener);
     command.arg(url).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
     Browser::Beside(command)
+}
+
+/// Whether there is a screen with windows, as there is not over ssh.
+fn has_windows() -> bool {
+    let is_set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    // The last is Windows around Linux.
+    ["DISPLAY", "WAYLAND_DISPLAY", "WSL_DISTRO_NAME"].into_iter().any(is_set)
 }
 
 /// `program arguments`, the address at `%s` or at the end.

@@ -139,6 +139,18 @@ impl Display {
         self.guard.suspend(&self.reader)
     }
 
+    /// Puts text into the clipboard by the terminal's own sequence.
+    pub(super) fn copy(&mut self, text: &str) -> io::Result<()> {
+        let through = self.probe.found().multiplexer;
+        self.screen.copy(text, through)
+    }
+
+    /// Runs a program that reads `text`, until Enter is pressed.
+    pub(super) fn feed_child(&mut self, child: &mut Command, text: &str) -> io::Result<ExitStatus> {
+        self.screen.invalidate();
+        self.guard.feed_child(&self.reader, child, text)
+    }
+
     pub(super) fn run_child(&mut self, child: &mut Command) -> io::Result<ExitStatus> {
         self.screen.invalidate();
         self.guard.run_child(&self.reader, child)

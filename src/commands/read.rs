@@ -1,13 +1,14 @@
 //! The event loop: it takes events, has them change the state, performs effects, paints.
 
+mod outside;
+
 use std::collections::VecDeque;
-use std::process::ExitStatus;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant};
 
 use crate::app::{App, Effect, Message, Told, key, update};
 use crate::cli::{Cat, Read};
-use crate::error::{Error, reason};
+use crate::error::Error;
 use crate::library::scan::{Input, scan};
 use crate::library::search::{Catalogue, Query, Report, Worker};
 use crate::library::watch::{News, Watch, Watched};
@@ -16,7 +17,6 @@ use crate::terminal::{self, Client, Signal, Signals, ask_tmux};
 use crate::text::Harakat;
 use crate::ui::{Canvas, Theme, Words, keys, view};
 
-use super::browser::{Browser, browser};
 use super::display::{Display, size};
 use super::{
     Exit, complain, inputs, is_colored, is_screen, keep, language, probe, settings, theme,
@@ -56,6 +56,8 @@ enum Event {
     Failed(Error),
     Client(Client),
     Searched(Report),
+    /// tmux would not put this into the clipboard.
+    NotTaken(String),
 }
 
 fn start(args: &Read) -> Result<Exit, Error> {
@@ -259,6 +261,10 @@ impl Session {
             }
             Event::Signal(signal) => self.signal(signal),
             Event::Failed(error) => self.update(Message::Told(Told::Failed(error))),
+            Event::NotTaken(text) => {
+                self.display.copy(&text)?;
+                Ok(None)
+            }
             Event::Searched(report) => self.update(Message::Told(match report {
                 Report::Opened(opened) => Told::Opened(opened),
                 Report::Found(found) => Told::Found(found),
@@ -323,7 +329,8 @@ impl Session {
                     let name = format!("{} ({})", way.name(), way.terminals());
                     update(&mut self.app, Message::Told(Told::Terminal(name)));
                 }
-                Effect::Copy(text) => self.display.screen.copy(&text)?,
+                Effect::Copy(text) => self.copy(text)?,
+                Effect::Pipe { command, text } => self.pipe(&command, &text),
                 Effect::Open(url) => self.browse(&url),
                 Effect::OpenSearch => {
                     let library = &self.app.library;
@@ -381,51 +388,15 @@ impl Session {
         Ok(())
     }
 
-    /// Opens an address; what goes wrong is told in the status line.
-    fn browse(&mut self, url: &str) {
-        let fault = match browser(url) {
-            Browser::OfTerminal(mut command) => {
-                self.await_answers();
-                let status = self.display.run_child(&mut command);
-                status.map_or_else(|error| Some(reason(&error)), told)
-            }
-            Browser::Beside(mut command) => match command.spawn() {
-                Ok(mut child) => {
-                    let (sender, url) = (self.sender.clone(), url.to_owned());
-                    // It ends when it has handed the address on; nobody waits for that.
-                    std::thread::spawn(move || {
-                        if let Some(fault) = child.wait().ok().and_then(told) {
-                            let _ = sender.send(Event::Failed(no_browser(&fault, &url)));
-                        }
-                    });
-                    None
-                }
-                Err(error) => Some(reason(&error)),
-            },
-        };
-        if let Some(fault) = fault {
-            let told = Message::Told(Told::Failed(no_browser(&fault, url)));
-            update(&mut self.app, told);
-        }
-    }
-
     fn paint(&mut self) -> Result<(), Error> {
         let mut canvas = Canvas::new(self.app.size);
         view(&self.app, &self.theme, self.words, &mut canvas);
         self.display.set_marks(self.app.settings.harakat == Harakat::Keep);
-        self.display.screen.paint(&canvas.buffer, canvas.caret)?;
+        let link_of = |cell: usize| canvas.under[cell].as_ref()?.link.as_deref();
+        self.display.screen.paint_linked(&canvas.buffer, canvas.caret, link_of)?;
         self.shown = self.shown.take().filter(|_| self.app.library.count() == 0);
         Ok(())
     }
-}
-
-/// What a program's end says when it is no success.
-fn told(status: ExitStatus) -> Option<String> {
-    (!status.success()).then(|| status.to_string())
-}
-
-fn no_browser(fault: &str, url: &str) -> Error {
-    Error::new(format!("no browser ({fault}): {url}"))
 }
 
 fn app_key(key: terminal::Key) -> key::Key {

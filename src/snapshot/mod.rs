@@ -185,6 +185,7 @@ impl Session {
             | Effect::Redraw
             | Effect::Open(_)
             | Effect::Copy(_)
+            | Effect::Pipe { .. }
             | Effect::KeepText(_) => return None,
         }
         Some(told)

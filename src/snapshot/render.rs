@@ -263,6 +263,7 @@ fn effect_value(effect: &Effect) -> Value {
         Effect::ReadAgain => json!({"read_again": true}),
         Effect::Redraw => json!({"redraw": true}),
         Effect::Open(url) => json!({"open": url}),
+        Effect::Pipe { command, text } => json!({"pipe": text, "to": command}),
         Effect::Copy(text) => json!({"copy": text}),
         Effect::KeepText(is_allowed) => json!({"keep": is_allowed}),
         // These are done, and are in the frame.

@@ -40,6 +40,8 @@ pub struct Capabilities {
     /// A blank where a blank was is drawn anew when a mark or a tail that reached into it goes.
     /// mlterm and urxvt leave it as it is; there it is sent in another colour.
     pub redraws: bool,
+    /// Cells are told the address they lead to (OSC 8).
+    pub hyperlinks: bool,
     /// The colour of text without a colour, in red, green and blue, where the terminal told it.
     /// Only [`Way::Alternating`] needs it, where faint text is fainter.
     pub foreground: Option<(u8, u8, u8)>,
@@ -54,6 +56,7 @@ impl Capabilities {
         faint: true,
         italics: true,
         redraws: true,
+        hyperlinks: true,
         foreground: None,
     };
 
@@ -75,6 +78,7 @@ impl Capabilities {
             faint,
             italics: true,
             redraws: !matches!(way, Way::Mlterm),
+            hyperlinks: false,
             foreground: None,
         }
     }
@@ -116,6 +120,12 @@ impl Capabilities {
     #[must_use]
     pub const fn with_redraws(self, redraws: bool) -> Capabilities {
         Capabilities { redraws, ..self }
+    }
+
+    /// These, with addresses told or not.
+    #[must_use]
+    pub const fn with_hyperlinks(self, hyperlinks: bool) -> Capabilities {
+        Capabilities { hyperlinks, ..self }
     }
 
     /// These, with the colour of text that has none.

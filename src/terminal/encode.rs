@@ -134,9 +134,24 @@ pub(super) struct Sending {
 /// What is sent for a painted row. False where the terminal will not show the row as painted; then
 /// as little as can be of it is wrong.
 pub(super) fn encode(sending: Sending, row: &[Cell], out: &mut Encoded) -> bool {
+    encode_linked(sending, row, &[], out)
+}
+
+/// The same for cells that lead somewhere: `links` has the numbers of their addresses.
+pub(super) fn encode_linked(
+    sending: Sending,
+    row: &[Cell],
+    links: &[u16],
+    out: &mut Encoded,
+) -> bool {
     out.text.clear();
     out.glyphs.clear();
     as_painted(sending.shown, row, out);
+    if sending.shown.hyperlinks {
+        for glyph in &mut out.glyphs {
+            glyph.look.link = links.get(usize::from(glyph.painted)).copied().unwrap_or(0);
+        }
+    }
     match sending.way {
         Way::Visual | Way::Mlterm => true,
         Way::Words => {

@@ -158,6 +158,27 @@ impl Kind {
         }
     }
 
+    /// Whether it takes the address that cells lead to (OSC 8). The others let it pass, or print it.
+    #[must_use]
+    pub const fn knows_links(self) -> bool {
+        match self {
+            Self::Alacritty
+            | Self::Foot
+            | Self::Kitty
+            | Self::Konsole
+            | Self::Vte
+            | Self::XtermJs => true,
+            Self::Mlterm
+            | Self::Putty
+            | Self::QTerminal
+            | Self::St
+            | Self::Terminology
+            | Self::Urxvt
+            | Self::Xterm
+            | Self::Zutty => false,
+        }
+    }
+
     /// The one that answers XTVERSION so.
     pub(super) fn of_version(version: &str) -> Option<Self> {
         const KNOWN: [(&str, Kind); 7] = [

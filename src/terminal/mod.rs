@@ -67,6 +67,7 @@
 //! bytes of keys), rustix and signal-hook.
 
 mod capabilities;
+mod child;
 mod class;
 mod clipboard;
 mod encode;
@@ -74,6 +75,7 @@ mod guard;
 mod input;
 mod kind;
 mod lines;
+mod links;
 mod order;
 mod pen;
 mod probe;
@@ -83,7 +85,7 @@ mod signals;
 
 pub use capabilities::Capabilities;
 pub use class::{Way, Wish};
-pub use clipboard::copy_sequence;
+pub use clipboard::{copy_sequence, give_tmux};
 pub use encode::encodes;
 pub use guard::{Guard, Output, Wants};
 pub use input::{Button, Input, Key, KeyCode, Mouse, MouseKind, Reader, Reply, ReplyKind};

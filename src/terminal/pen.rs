@@ -4,17 +4,21 @@ use ratatui::buffer::Cell;
 use ratatui::layout::Position;
 use ratatui::style::{Color, Modifier};
 
+use super::links::{self, Links};
+
 /// Colours and modifiers of a cell. Underline colour is left out: three terminals blink at it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Look {
     pub fg: Color,
     pub bg: Color,
     pub modifier: Modifier,
+    /// The number of the address it leads to; 0 where there is none.
+    pub link: u16,
 }
 
 impl Look {
     pub(super) const fn of(cell: &Cell) -> Self {
-        Self { fg: cell.fg, bg: cell.bg, modifier: cell.modifier }
+        Self { fg: cell.fg, bg: cell.bg, modifier: cell.modifier, link: 0 }
     }
 
     /// The same, but as bright as other text.
@@ -37,12 +41,14 @@ impl Look {
 pub(super) struct Pen {
     at: Option<Position>,
     look: Look,
+    /// The addresses that looks name.
+    pub links: Links,
 }
 
 impl Pen {
     /// Nothing is known of the position any more; styles are off.
     pub(super) fn forget(&mut self) {
-        *self = Self::default();
+        (self.at, self.look) = (None, Look::default());
     }
 
     /// A new frame begins: others may have moved the cursor since the last.
@@ -81,11 +87,15 @@ impl Pen {
         if look == self.look {
             return;
         }
+        self.lead_to(out, look.link);
+        if look == self.look {
+            return;
+        }
         let mut codes: Vec<String> = Vec::new();
         if look.modifier != self.look.modifier || look == Look::default() {
             codes.push("0".into());
             codes.extend(modifiers(look.modifier));
-            self.look = Look { modifier: look.modifier, ..Look::default() };
+            self.look = Look { modifier: look.modifier, link: look.link, ..Look::default() };
         }
         if look.fg != self.look.fg {
             codes.push(color(look.fg, 30));
@@ -95,6 +105,16 @@ impl Pen {
         }
         put(out, &format!("\x1b[{}m", codes.join(";")));
         self.look = look;
+    }
+}
+
+impl Pen {
+    /// Ends the link that is being written, if any, and begins another.
+    pub(super) fn lead_to(&mut self, out: &mut Vec<u8>, link: u16) {
+        if link != self.look.link {
+            put(out, self.links.beginning(link).unwrap_or(links::END));
+            self.look.link = link;
+        }
     }
 }
 

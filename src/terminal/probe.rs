@@ -142,7 +142,11 @@ impl Found {
         self.kind.map_or(of_way, |kind| {
             // screen underlines what is to be faint in mlterm.
             let is_kept = (kind, self.multiplexer) != (Kind::Mlterm, Some(Multiplexer::Screen));
-            of_way.with_faint(kind.shows_faint() && is_kept).with_redraws(kind.redraws())
+            let is_led = kind.knows_links() && self.multiplexer != Some(Multiplexer::Screen);
+            of_way
+                .with_faint(kind.shows_faint() && is_kept)
+                .with_redraws(kind.redraws())
+                .with_hyperlinks(is_led)
         })
     }
 }

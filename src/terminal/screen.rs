@@ -11,7 +11,8 @@ use ratatui::backend::{Backend, ClearType, WindowSize};
 use ratatui::buffer::{Buffer, Cell, CellWidth};
 use ratatui::layout::{Position, Rect, Size};
 
-use super::encode::{Change, Encoded, Fit, Glyph, Sending, encode, is_row_wise};
+use super::encode::{Change, Encoded, Fit, Glyph, Sending, encode, encode_linked, is_row_wise};
+use super::links::Links;
 use super::order::Order;
 use super::pen::{Look, Pen};
 use super::{Capabilities, Multiplexer, Way, copy_sequence};
@@ -31,6 +32,9 @@ pub struct Screen<W: Write> {
     is_synchronized: bool,
     fixed: Option<Size>,
     wanted: Buffer,
+    /// For each cell the number of the address it leads to, or 0; as many as there are cells.
+    links_wanted: Vec<u16>,
+    links_shown: Vec<u16>,
     /// `None` when nothing is known of what the terminal shows.
     shown: Option<Buffer>,
     caret: Position,
@@ -80,6 +84,8 @@ impl<W: Write> Screen<W> {
             is_synchronized: false,
             fixed,
             wanted: Buffer::empty(Rect::from(size)),
+            links_wanted: vec![0; size.area() as usize],
+            links_shown: vec![0; size.area() as usize],
             shown: None,
             caret: Position::ORIGIN,
             caret_wanted: false,
@@ -98,10 +104,31 @@ impl<W: Write> Screen<W> {
     /// # Errors
     /// The terminal cannot be written to. The next frame is sent whole.
     pub fn paint(&mut self, frame: &Buffer, caret: Option<Position>) -> io::Result<()> {
+        self.paint_linked(frame, caret, |_| None)
+    }
+
+    /// As [`paint`](Self::paint), with the address that each cell leads to, by its place in the
+    /// frame. Terminals that take them are told those of the web, and none else.
+    ///
+    /// # Errors
+    /// As those of [`paint`](Self::paint).
+    pub fn paint_linked<'a>(
+        &mut self,
+        frame: &Buffer,
+        caret: Option<Position>,
+        link_of: impl Fn(usize) -> Option<&'a str>,
+    ) -> io::Result<()> {
         if frame.area.as_size() != self.wanted.area.as_size() {
             self.resize(frame.area.as_size());
         }
         self.wanted.content.clone_from_slice(&frame.content);
+        if self.pen.links.are_many() {
+            self.pen.links = Links::default();
+            self.invalidate();
+        }
+        for (cell, link) in self.links_wanted.iter_mut().enumerate() {
+            *link = link_of(cell).map_or(0, |address| self.pen.links.number(address));
+        }
         self.caret_wanted = caret.is_some();
         self.caret = caret.unwrap_or(self.caret);
         self.send_frame()
@@ -118,6 +145,8 @@ impl<W: Write> Screen<W> {
             self.fixed = Some(size);
         }
         self.wanted = Buffer::empty(Rect::from(size));
+        self.links_wanted = vec![0; self.wanted.content.len()];
+        self.links_shown = self.links_wanted.clone();
         self.invalidate();
     }
 
@@ -209,12 +238,13 @@ impl<W: Write> Screen<W> {
         Ok(())
     }
 
-    /// Puts text into the clipboard of the terminal, between two frames.
+    /// Puts text into the clipboard of the terminal, between two frames; `through` is what stands
+    /// between.
     ///
     /// # Errors
     /// The terminal cannot be written to.
-    pub fn copy(&mut self, text: &str) -> io::Result<()> {
-        self.writer.write_all(&copy_sequence(text))?;
+    pub fn copy(&mut self, text: &str, through: Option<Multiplexer>) -> io::Result<()> {
+        self.writer.write_all(&copy_sequence(text, through))?;
         self.writer.flush()
     }
 
@@ -232,17 +262,23 @@ impl<W: Write> Screen<W> {
         let rows = self.wanted.content.chunks(columns).zip(shown.content.chunks_mut(columns));
         for (y, (wanted, shown)) in rows.enumerate() {
             let mut specks = self.specks.row(y);
-            if wanted == shown && !specks.any_from(0) {
+            let cells = y * columns..y * columns + wanted.len();
+            let links = &self.links_wanted[cells.clone()];
+            let links_shown = &mut self.links_shown[cells];
+            if wanted == shown && links == links_shown && !specks.any_from(0) {
                 continue;
             }
-            encode(self.sending, shown, &mut self.before);
-            encode(self.sending, wanted, &mut self.after);
+            encode_linked(self.sending, shown, links_shown, &mut self.before);
+            encode_linked(self.sending, wanted, links, &mut self.after);
+            links_shown.copy_from_slice(links);
             let row = Row {
                 y: y as u16,
                 columns: wanted.len() as u16,
                 is_whole: is_row_wise(self.sending.way),
             };
             row.send(&self.before, &self.after, &mut specks, &mut self.pen, &mut self.bytes);
+            // Each run of cells of a row is a link of its own.
+            self.pen.lead_to(&mut self.bytes, 0);
             shown.clone_from_slice(wanted);
         }
         self.pen.style(&mut self.bytes, Look::default());
@@ -274,6 +310,7 @@ impl<W: Write> Screen<W> {
         self.bytes.extend_from_slice(b"\x1b[0m\x1b[2J");
         self.pen.forget();
         self.specks.forget();
+        self.links_shown.fill(0);
         self.caret_shown = None;
         Buffer::empty(self.wanted.area)
     }

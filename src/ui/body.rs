@@ -24,7 +24,10 @@ pub(super) fn paint(app: &App, canvas: &mut Canvas, theme: &Theme, words: &Words
     match (&reader.content, &reader.page) {
         (Ok(article), Some(page)) => {
             let (find, place) = (app.find.as_ref(), Some(reader.article));
-            let painter = Painter { article, place, page, find, area, theme };
+            let selection = app.selection.as_ref();
+            let selected = selection.and_then(|it| it.runs(page)).unwrap_or_default();
+            let head = selection.and_then(|it| it.head(page));
+            let painter = Painter { article, place, page, find, selected, head, area, theme };
             for y in 0..area.rows {
                 if let Some(row) = page.rows.get(reader.top + usize::from(y)) {
                     painter.row(*row, area.y + y, canvas);
@@ -49,7 +52,9 @@ pub(crate) fn paint_row(
     canvas: &mut Canvas,
     theme: &Theme,
 ) {
-    Painter { article, place: None, page, find: None, area, theme }.row(row, area.y, canvas);
+    let (selected, head) = (Vec::new(), None);
+    let painter = Painter { article, place: None, page, find: None, selected, head, area, theme };
+    painter.row(row, area.y, canvas);
 }
 
 struct Painter<'a> {
@@ -58,6 +63,10 @@ struct Painter<'a> {
     place: Option<usize>,
     page: &'a Page,
     find: Option<&'a Find>,
+    /// Pieces that are selected, and the bytes of their texts.
+    selected: Vec<(usize, Range<usize>)>,
+    /// The word of them that moves.
+    head: Option<(usize, Range<usize>)>,
     area: Area,
     theme: &'a Theme,
 }
@@ -93,16 +102,13 @@ impl Painter<'_> {
         canvas.line(area, y, &line, &piece.text, style, under);
         self.spans(piece, &line, area, y, canvas);
         self.hits(place, &line, area, y, canvas);
+        self.selected(place, &line, area, y, canvas);
     }
 
     /// The columns of a piece's text: the indent is free where reading begins.
     fn text_area(&self, piece: &Piece) -> Area {
-        let columns = piece.columns;
-        let x = match piece.edge {
-            Direction::Ltr => self.area.x + piece.indent,
-            Direction::Rtl => self.area.x + self.area.columns - piece.indent - columns,
-        };
-        Area { x, columns, ..self.area }
+        let x = self.area.x + piece.column(self.area.columns);
+        Area { x, columns: piece.columns, ..self.area }
     }
 
     /// The bullet or number, next to the text's first line.
@@ -140,7 +146,12 @@ impl Painter<'_> {
                 return interface(source);
             }
         };
+        let number = piece.numbers.iter().find(|number| number.source.contains(&source.start));
+        let source = piece.unnumbered(source.start)..piece.unnumbered(source.end);
         let source = source.start + piece.from..source.end + piece.from;
+        if let Some(number) = number {
+            return Under { article: self.place, part, source, link: Some(number.url.clone()) };
+        }
         let link = self.block(piece).and_then(|block| {
             let covers =
                 |range: &Range<usize>| range.start < source.end && source.start < range.end;
@@ -178,6 +189,9 @@ impl Painter<'_> {
         for link in &block.links {
             restyle(line, within(piece, &link.source), area, y, self.theme.link, canvas);
         }
+        for number in &piece.numbers {
+            restyle(line, number.source.clone(), area, y, self.theme.link_number, canvas);
+        }
     }
 
     /// What is looked for.
@@ -187,6 +201,19 @@ impl Painter<'_> {
             if *piece == place {
                 let is_current = number == find.current;
                 let style = if is_current { self.theme.current_hit } else { self.theme.hit };
+                let shown = &self.page.pieces[place];
+                let source = shown.numbered(source.start)..shown.numbered(source.end);
+                restyle(line, source, area, y, style, canvas);
+            }
+        }
+    }
+
+    /// What is selected; the word that moves stands out.
+    fn selected(&self, place: usize, line: &Line<'_>, area: Area, y: u16, canvas: &mut Canvas) {
+        let runs = self.selected.iter().map(|run| (run, self.theme.selection));
+        let head = self.head.iter().map(|run| (run, self.theme.selection_head));
+        for ((piece, source), style) in runs.chain(head) {
+            if *piece == place {
                 restyle(line, source.clone(), area, y, style, canvas);
             }
         }
@@ -195,7 +222,8 @@ impl Painter<'_> {
 
 /// Bytes of a block as bytes of the piece that shows a part of it.
 fn within(piece: &Piece, source: &Range<usize>) -> Range<usize> {
-    source.start.saturating_sub(piece.from)..source.end.saturating_sub(piece.from)
+    let shown = |byte: usize| piece.numbered(byte.saturating_sub(piece.from));
+    shown(source.start)..shown(source.end)
 }
 
 fn restyle(

@@ -34,8 +34,12 @@ pub(super) fn paint(app: &App, dialog: &Dialog, canvas: &mut Canvas, theme: &The
         .into_iter()
         .find(|area| area.columns >= 12)
         .unwrap_or_else(|| canvas.area());
+    // What is to be selected with the terminal's own mouse has no frame at its sides.
+    let is_bare = matches!(dialog, Dialog::Address(_));
+    let over = if is_bare { canvas.area() } else { over };
     let bottom = panes.status.y;
-    let inner_columns = over.columns.saturating_sub(4).max(1);
+    let beside = if is_bare { 0 } else { 2 };
+    let inner_columns = over.columns.saturating_sub(2 * beside).max(1);
     let contents = contents(app, dialog, inner_columns, words);
     let hint = hint(&contents, inner_columns, words);
     let wanted = contents.entries.iter().map(Entry::rows).sum::<usize>() + 3 + hint.len();
@@ -45,11 +49,11 @@ pub(super) fn paint(app: &App, dialog: &Dialog, canvas: &mut Canvas, theme: &The
         return;
     }
     canvas.clear(area, theme.dialog);
-    frame(area, canvas, theme);
+    frame(area, beside > 0, canvas, theme);
     let inner = Area {
-        x: area.x + 2.min(area.columns - 1),
+        x: area.x + beside.min(area.columns - 1),
         y: area.y + 1,
-        columns: inner_columns.min(area.columns.saturating_sub(2)).max(1),
+        columns: inner_columns.min(area.columns.saturating_sub(beside)).max(1),
         rows: area.rows.saturating_sub(2),
     };
     let label = Label { text: contents.title, direction: words.direction, style: theme.headline };
@@ -107,6 +111,7 @@ fn contents(app: &App, dialog: &Dialog, columns: u16, words: &Words) -> Contents
         },
         Dialog::Missing { item } => missing(app, *item, columns, words),
         Dialog::Keep(size) => keep(app, *size, columns, words),
+        Dialog::Address(url) => address(app, url, columns, words),
     }
 }
 
@@ -156,6 +161,16 @@ fn keep(app: &App, size: u64, columns: u16, words: &Words) -> Contents {
     Contents { title: words.keep, entries: vec![entry], hint: words.keep_hint }
 }
 
+/// An address whole, over as many rows as it takes.
+fn address(app: &App, url: &str, columns: u16, words: &Words) -> Contents {
+    let direction = Direction::Ltr;
+    let paragraph = Paragraph::new(url, &app.settings.options(Base::Given(direction)));
+    let (text, about) = (url.to_owned(), String::new());
+    let lines = paragraph.lines(columns, Align::Start);
+    let entry = Entry { text, lines, about, direction, article: None, is_selected: false };
+    Contents { title: words.no_browser, entries: vec![entry], hint: words.no_browser_hint }
+}
+
 /// The related headline that is followed, as its article has it.
 fn wanted(app: &App, item: usize, columns: u16) -> Option<Entry> {
     let article = app.reader.as_ref()?.content.as_ref().ok()?;
@@ -198,12 +213,15 @@ fn entry(entry: &Entry, inner: Area, y: u16, canvas: &mut Canvas, theme: &Theme)
     row
 }
 
-fn frame(area: Area, canvas: &mut Canvas, theme: &Theme) {
+fn frame(area: Area, has_sides: bool, canvas: &mut Canvas, theme: &Theme) {
     let (left, right) = (area.x, area.x + area.columns - 1);
     let (top, bottom) = (area.y, area.y + area.rows - 1);
     for x in left..=right {
         canvas.put(x, top, "─", theme.rule, None);
         canvas.put(x, bottom, "─", theme.rule, None);
+    }
+    if !has_sides {
+        return;
     }
     for y in top..=bottom {
         canvas.put(left, y, "│", theme.rule, None);

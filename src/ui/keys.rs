@@ -77,6 +77,9 @@ pub const BINDINGS: &[Binding] = &[
     binding(Action::OpenAddress, &[c('o')], ALL, |w| w.open_address),
     binding(Action::CopyAddress, &[c('y')], ALL, |w| w.copy_address),
     binding(Action::CopyArticle, &[c('Y'), k(KeyCode::F(12))], ALL, |w| w.copy_article),
+    binding(Action::Select, &[c('v'), k(KeyCode::Insert)], ALL, |w| w.select),
+    binding(Action::Pipe, &[c('|'), alt(KeyCode::End)], ALL, |w| w.pipe),
+    binding(Action::Links, &[c('L'), k(KeyCode::Delete)], ALL, |w| w.links),
     binding(Action::MeasureWider, &[c('+')], ALL, |w| w.measure_wider),
     binding(Action::MeasureNarrower, &[c('-')], ALL, |w| w.measure_narrower),
     binding(Action::MeasureFull, &[c('=')], ALL, |w| w.measure_full),
@@ -99,7 +102,9 @@ pub const BINDINGS: &[Binding] = &[
 pub fn message(app: &App, key: Key) -> Option<Message> {
     match app.mode() {
         Mode::Prompt => in_prompt(app, key),
-        Mode::Panes | Mode::Dialog => action(key, app.focus).map(Message::Action),
+        Mode::Panes | Mode::Dialog | Mode::Selecting | Mode::Links => {
+            action(key, app.focus).map(Message::Action)
+        }
         // Any other key closes the page of keys.
         Mode::Help => Some(Message::Action(action(key, app.focus).unwrap_or(Action::Back))),
     }

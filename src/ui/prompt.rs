@@ -18,6 +18,7 @@ pub(super) fn paint(app: &App, area: Area, canvas: &mut Canvas, theme: &Theme, w
         Asking::Find => words.find,
         Asking::Filter => words.filter,
         Asking::Everywhere => words.find_everywhere,
+        Asking::Command => words.pipe,
     };
     let (lines, reads) = question.prompt.line();
     // The prompt stays on its side whichever way its text reads.
@@ -114,6 +115,7 @@ fn tally(app: &App, asking: Asking) -> String {
         Asking::Find => {
             app.find.as_ref().map_or_else(String::new, |find| format!(" {} ", find.hits.len()))
         }
+        Asking::Command => String::new(),
         Asking::Filter => format!(" {} ", app.headlines.count(&app.library)),
         Asking::Everywhere if !app.search.is_asked() => String::new(),
         Asking::Everywhere => {

@@ -39,6 +39,18 @@ pub(super) fn paint(app: &App, area: Area, canvas: &mut Canvas, theme: &Theme, w
         );
         return;
     }
+    let hint = match app.mode() {
+        Mode::Selecting => Some(words.select_hint),
+        Mode::Links => Some(words.links_hint),
+        Mode::Panes | Mode::Prompt | Mode::Dialog | Mode::Help => None,
+    };
+    if let Some(hint) = hint {
+        let typed = app.links.as_ref().and_then(|links| links.typed).or(app.count);
+        let text = typed.map_or_else(|| hint.to_owned(), |number| format!("{number}…  {hint}"));
+        let label = Label { text: &text, direction: words.direction, style: theme.status };
+        canvas.label(inner, area.y, label);
+        return;
+    }
     let (start, end) = fitting(app, words, inner.columns);
     let start = isolated(&start, "  ");
     let taken =

@@ -15,6 +15,9 @@ pub struct Theme {
     pub caption: Style,
     pub mark: Style,
     pub link: Style,
+    pub link_number: Style,
+    pub selection: Style,
+    pub selection_head: Style,
     pub strong: Style,
     pub emphasis: Style,
     pub rule: Style,
@@ -40,6 +43,12 @@ impl Theme {
             poem: plain.fg(Color::Green),
             mark: plain.fg(Color::Cyan).add_modifier(Modifier::DIM),
             link: plain.fg(Color::Blue).add_modifier(Modifier::UNDERLINED),
+            link_number: plain.fg(Color::Black).bg(Color::Yellow).remove_modifier(Modifier::BOLD),
+            selection_head: plain
+                .fg(Color::Black)
+                .bg(Color::Cyan)
+                .add_modifier(Modifier::UNDERLINED)
+                .remove_modifier(Modifier::BOLD | Modifier::REVERSED),
             rule: plain.add_modifier(Modifier::DIM),
             number: plain.fg(Color::Cyan),
             // Never bold on these: terminals draw bold black as grey.
@@ -71,6 +80,9 @@ impl Theme {
             caption: plain.add_modifier(Modifier::ITALIC),
             mark: dim,
             link: plain.add_modifier(Modifier::UNDERLINED),
+            link_number: reversed,
+            selection: reversed,
+            selection_head: reversed.add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
             strong: bold,
             emphasis: plain.add_modifier(Modifier::ITALIC),
             rule: dim,

@@ -21,8 +21,11 @@ mod kinds;
 mod library;
 mod line_breaks;
 mod loading;
+#[cfg(unix)]
+mod outside;
 mod packaging;
 mod readme;
+mod selecting;
 mod simulated;
 #[cfg(unix)]
 mod terminal_pty;

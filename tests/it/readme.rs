@@ -11,7 +11,8 @@ fn the_table_of_keys_is_the_one_the_loop_follows() {
     let words = &Language::English.words().actions;
     for binding in BINDINGS {
         let names: Vec<String> = binding.keys.iter().map(ToString::to_string).collect();
-        let names: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
+        let names: Vec<String> =
+            names.iter().map(|name| format!("`{}`", name.replace('|', "\\|"))).collect();
         let row = format!("| {} | {} |", names.join(" "), (binding.words)(words));
         assert!(README.contains(&row), "the README lacks\n{row}");
     }

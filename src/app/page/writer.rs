@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
+use super::numbers::{NumberedLink, links, with_numbers};
 use super::table::{Rows, widths};
-use super::{Look, Page, Part, Piece, Row, byline, isolated};
+use super::{Look, Number, Page, Part, Piece, Row, byline, isolated};
 use crate::app::settings::Settings;
 use crate::article::{Article, Block, Related, TextBlock, TextKind};
 use crate::text::{Align, Base, Direction, Paragraph};
@@ -12,6 +13,8 @@ pub(super) struct Writer<'a> {
     article: &'a Article,
     settings: &'a Settings,
     page: Page,
+    /// Links that carry numbers.
+    links: Vec<NumberedLink>,
 }
 
 /// A text, and where it is to be set.
@@ -47,7 +50,8 @@ const STEP: u16 = 2;
 
 impl<'a> Writer<'a> {
     pub(super) fn new(article: &'a Article, settings: &'a Settings, page: Page) -> Writer<'a> {
-        Writer { article, settings, page }
+        let links = if settings.numbers_links { links(article) } else { Vec::new() };
+        Writer { article, settings, page, links }
     }
 
     pub(super) fn write(mut self) -> Page {
@@ -152,7 +156,7 @@ impl<'a> Writer<'a> {
     fn table(&mut self, place: usize) -> usize {
         let rows = Rows::read(&self.article.blocks[place..]);
         let columns = self.page.columns;
-        match widths(&self.natural(&rows), columns, BETWEEN) {
+        match widths(&self.natural(place, &rows), columns, BETWEEN) {
             Some(widths) => {
                 for (row, cells) in rows.cells.iter().enumerate() {
                     self.cells(place + row, cells, &widths);
@@ -170,13 +174,15 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// The columns that each column of a table would take.
-    fn natural(&self, rows: &Rows) -> Vec<usize> {
+    /// The columns that each column of a table would take; its first row is block `first`.
+    fn natural(&self, first: usize, rows: &Rows) -> Vec<usize> {
         let options = self.settings.options_for(self.article, Base::Given(self.article.direction));
         let mut widest = vec![0; rows.cells.first().map_or(0, Vec::len)];
-        for (text, cells) in rows.texts.iter().zip(&rows.cells) {
+        for (row, (text, cells)) in rows.texts.iter().zip(&rows.cells).enumerate() {
             for (widest, cell) in widest.iter_mut().zip(cells) {
-                let columns = Paragraph::new(&text[cell.clone()], &options).columns();
+                let (text, _) =
+                    with_numbers(&self.links, first + row, cell.start, &text[cell.clone()]);
+                let columns = Paragraph::new(&text, &options).columns();
                 *widest = columns.max(*widest);
             }
         }
@@ -196,13 +202,15 @@ impl<'a> Writer<'a> {
                 indent,
                 ..Setting::new(Part::Block(place), Look::Body, text)
             };
-            let paragraph = self.paragraph(text, base);
+            let (text, numbers) = self.numbered(&setting);
+            let paragraph = self.paragraph(&text, base);
             let laid = paragraph.lines(columns, Align::Start);
             lines = laid.len().max(lines);
             self.page.pieces.push(Piece {
                 part: setting.part,
                 look: setting.look,
-                text: text.to_owned(),
+                text,
+                numbers,
                 from: setting.from,
                 lines: laid,
                 columns,
@@ -259,6 +267,17 @@ impl<'a> Writer<'a> {
         }
     }
 
+    /// The text to be set, with the numbers of its links.
+    fn numbered(&self, setting: &Setting) -> (String, Vec<Number>) {
+        let (text, numbers) = match setting.part {
+            Part::Block(block) => with_numbers(&self.links, block, setting.from, setting.text),
+            Part::Title | Part::Byline | Part::Aside(_) | Part::RelatedMark(_) => {
+                (setting.text.into(), Vec::new())
+            }
+        };
+        (text.into_owned(), numbers)
+    }
+
     fn paragraph(&self, text: &str, base: Base) -> Paragraph {
         Paragraph::new(text, &self.settings.options_for(self.article, base))
     }
@@ -274,7 +293,8 @@ impl<'a> Writer<'a> {
     }
 
     fn set(&mut self, setting: &Setting, base: Base) {
-        let paragraph = self.paragraph(setting.text, base);
+        let (text, numbers) = self.numbered(setting);
+        let paragraph = self.paragraph(&text, base);
         let direction = paragraph.direction();
         let marker = setting.marker.map(|marker| self.marker(marker, direction));
         let hanging = marker.as_ref().map_or(0, |(_, columns)| columns.saturating_add(1));
@@ -292,7 +312,8 @@ impl<'a> Writer<'a> {
         self.page.pieces.push(Piece {
             part: setting.part,
             look: setting.look,
-            text: setting.text.to_owned(),
+            text,
+            numbers,
             from: setting.from,
             lines,
             columns,

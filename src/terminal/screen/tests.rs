@@ -367,9 +367,9 @@ fn a_ratatui_terminal_paints_through_it() {
 #[test]
 fn the_clipboard_is_asked_between_frames() {
     let mut pair = Pair::new(2, 1);
-    pair.screen.copy("خبر").unwrap();
+    pair.screen.copy("خبر", None).unwrap();
 
-    assert_eq!(pair.writes.take().concat(), copy_sequence("خبر"));
+    assert_eq!(pair.writes.take().concat(), copy_sequence("خبر", None));
 }
 
 const COLUMNS: u16 = 12;

@@ -1,0 +1,139 @@
+//! Numbers of links, set after them.
+//!
+//! They are no part of the article: a piece that carries some knows which bytes of its text they
+//! are, and every other byte leads back to the article's own.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use crate::article::{Article, Block, TextKind};
+
+use super::Piece;
+
+/// A link of an article. Links are numbered in this order, from 1.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NumberedLink {
+    /// Its block's place in the body.
+    pub block: usize,
+    /// The byte of the block's text behind it; `None` for a picture, all of which leads to it.
+    pub end: Option<usize>,
+    /// Where it leads.
+    pub url: String,
+}
+
+/// A number in a piece's text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Number {
+    /// Bytes of the piece's text.
+    pub source: Range<usize>,
+    /// Where its link leads.
+    pub url: String,
+}
+
+/// The links of a body, in order.
+#[must_use]
+pub fn links(article: &Article) -> Vec<NumberedLink> {
+    let mut found = Vec::new();
+    for (place, block) in article.blocks.iter().enumerate() {
+        let Block::Text(block) = block else { continue };
+        let mut links: Vec<_> = block.links.iter().collect();
+        links.sort_by_key(|link| link.source.end);
+        found.extend(links.into_iter().map(|link| NumberedLink {
+            block: place,
+            end: Some(link.source.end),
+            url: link.url.clone(),
+        }));
+        let picture = block.url.as_ref().filter(|_| block.kind == TextKind::Picture);
+        found.extend(picture.map(|url| NumberedLink { block: place, end: None, url: url.clone() }));
+    }
+    found
+}
+
+/// `text`, which begins at byte `from` of block `block`, with the numbers of its links.
+pub(super) fn with_numbers<'t>(
+    links: &[NumberedLink],
+    block: usize,
+    from: usize,
+    text: &'t str,
+) -> (Cow<'t, str>, Vec<Number>) {
+    let mut out = Cow::Borrowed(text);
+    let mut numbers = Vec::new();
+    let mut added = 0;
+    for (place, link) in links.iter().enumerate().filter(|(_, link)| link.block == block) {
+        let end = match link.end {
+            Some(end) if end > from && end <= from + text.len() => end - from,
+            Some(_) => continue,
+            None => text.len(),
+        };
+        if !text.is_char_boundary(end) {
+            continue;
+        }
+        let number = format!("[{}]", place + 1);
+        let source = end + added..end + added + number.len();
+        out.to_mut().insert_str(source.start, &number);
+        added += number.len();
+        numbers.push(Number { source, url: link.url.clone() });
+    }
+    (out, numbers)
+}
+
+impl Piece {
+    /// The byte of its text at which byte `byte` of the article's own stands.
+    #[must_use]
+    pub fn numbered(&self, byte: usize) -> usize {
+        self.numbers.iter().fold(byte, |byte, number| {
+            if number.source.start < byte { byte + number.source.len() } else { byte }
+        })
+    }
+
+    /// The byte of the article's own text that stands at byte `byte` of its text.
+    #[must_use]
+    pub fn unnumbered(&self, byte: usize) -> usize {
+        let before = self.numbers.iter().take_while(|number| number.source.start < byte);
+        let added = before.map(|number| number.source.end.min(byte) - number.source.start);
+        byte - added.sum::<usize>()
+    }
+
+    /// Its text without numbers.
+    #[must_use]
+    pub fn own_text(&self) -> Cow<'_, str> {
+        let mut text = Cow::Borrowed(self.text.as_str());
+        for number in self.numbers.iter().rev() {
+            text.to_mut().replace_range(number.source.clone(), "");
+        }
+        text
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::page::Page;
+    use crate::app::settings::{PageWords, Settings};
+    use crate::article::{Link, TextBlock};
+
+    #[test]
+    fn a_number_stands_behind_its_link_and_each_other_byte_leads_back() {
+        let text = "من الميناء إلى القلعة";
+        let link = |word: &str, url: &str| {
+            let start = text.find(word).unwrap();
+            Link { source: start..start + word.len(), url: url.to_owned() }
+        };
+        let links_of = vec![link("القلعة", "https://b"), link("الميناء", "https://a")];
+        let block = TextBlock { text: text.to_owned(), links: links_of, ..TextBlock::default() };
+        let article = Article { blocks: vec![Block::Text(block)], ..Article::default() };
+        let words = PageWords { seen: "", related: "", picture: "", no_body: "" };
+        let settings = Settings { numbers_links: true, ..Settings::new(words) };
+        let page = Page::new(&article, &settings, 40);
+        let piece = page.pieces.iter().find(|piece| !piece.numbers.is_empty()).unwrap();
+        assert_eq!(piece.text, "من الميناء[1] إلى القلعة[2]");
+        assert_eq!(piece.own_text(), text);
+        for (byte, c) in text.char_indices() {
+            let shown = piece.numbered(byte);
+            if c != ' ' {
+                assert!(piece.text[shown..].starts_with(c));
+            }
+            assert_eq!(piece.unnumbered(shown), byte);
+        }
+    }
+}

@@ -52,6 +52,9 @@ pub struct Read {
     /// What the interface speaks and how it looks.
     #[command(flatten)]
     pub interface: Interface,
+    /// Clicks and the wheel are the reader's; selecting as the terminal does it then needs Shift
+    #[arg(long)]
+    pub mouse: bool,
     /// What there is around it.
     #[command(flatten)]
     pub around: Around,

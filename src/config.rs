@@ -18,10 +18,13 @@ use crate::terminal::Wish;
 pub struct Config {
     /// What the terminal must be sent.
     pub terminal: Option<Wish>,
+    /// Whether the mouse is the reader's.
+    pub mouse: Option<bool>,
 }
 
 const TERMINAL: &str = "terminal";
-const KEYS: [&str; 1] = [TERMINAL];
+const MOUSE: &str = "mouse";
+const KEYS: [&str; 2] = [TERMINAL, MOUSE];
 const ABOUT_TERMINAL: &str =
     "# What the terminal must be sent so that Arabic reads right: `khabar doctor` finds it.\n";
 
@@ -73,6 +76,13 @@ fn parse(text: &str) -> (Config, Vec<Fault>) {
                 Ok(wish) => config.terminal = Some(wish),
                 Err(what) => faults.push(Fault { at, what }),
             },
+            MOUSE => {
+                config.mouse = item.as_bool();
+                if config.mouse.is_none() {
+                    let what = format!("{MOUSE:?} is true or false, not {}", item.type_name());
+                    faults.push(Fault { at, what });
+                }
+            }
             key => {
                 let at = start(document.key(key).and_then(toml_edit::Key::span));
                 let what = format!("unknown key {key:?}{}", hint(key, &KEYS));

@@ -65,7 +65,7 @@ _khabar() {
 
     case "${cmd}" in
         khabar)
-            opts="-h -V --columns --align --harakat --digits --color --private --ui --theme --side --terminal --config --help --version cat list parse search snapshot doctor help"
+            opts="-h -V --columns --align --harakat --digits --color --private --ui --theme --side --mouse --terminal --config --help --version cat list parse search snapshot doctor help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

@@ -1,6 +1,6 @@
 # Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
 function __fish_khabar_global_optspecs
-    string join \n columns= align= harakat= digits= color= private ui= theme= side= terminal= config= h/help V/version
+    string join \n columns= align= harakat= digits= color= private ui= theme= side= mouse terminal= config= h/help V/version
 end
 
 function __fish_khabar_needs_command
@@ -52,6 +52,7 @@ mlterm\t'As mlterm needs it'
 blanks\t'As PuTTY, pterm needs it'"
 complete -c khabar -n "__fish_khabar_needs_command" -l config -d 'The file of settings' -r -F
 complete -c khabar -n "__fish_khabar_needs_command" -l private -d 'Leave nothing behind: no text prepared for search is kept'
+complete -c khabar -n "__fish_khabar_needs_command" -l mouse -d 'Clicks and the wheel are the reader\'s; selecting as the terminal does it then needs Shift'
 complete -c khabar -n "__fish_khabar_needs_command" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c khabar -n "__fish_khabar_needs_command" -s V -l version -d 'Print version'
 complete -c khabar -n "__fish_khabar_needs_command" -a "cat" -d 'Write articles as text'

@@ -15,6 +15,7 @@ pub mod headlines;
 pub mod history;
 pub mod key;
 pub mod links;
+pub mod mouse;
 mod opening;
 mod ordering;
 pub mod page;
@@ -42,6 +43,7 @@ pub use update::update;
 use find::{Find, Sought};
 use headlines::Headlines;
 use history::{History, Visit};
+use mouse::Mouse;
 use page::Place;
 use panes::{Area, Pane, Panes, Side, Size, Wanted, panes};
 use prompt::{Edit, Prompt};
@@ -60,6 +62,8 @@ pub enum Message {
     Typed(char),
     /// Text was pasted.
     Pasted(String),
+    /// The mouse did something.
+    Mouse(Mouse),
     /// The screen has another size.
     Resized(Size),
     /// A worker has something to tell.

@@ -17,6 +17,10 @@ pub fn update(app: &mut App, message: Message) -> Vec<Effect> {
         }
         Message::Typed(c) => app.typed(c.encode_utf8(&mut [0; 4])),
         Message::Pasted(text) => app.typed(&text),
+        Message::Mouse(mouse) => {
+            app.has_acted = true;
+            app.mouse(mouse)
+        }
         Message::Resized(size) => {
             app.size = size;
             Vec::new()
@@ -336,7 +340,7 @@ impl App {
 
     // The page of keys.
 
-    fn in_help(&mut self, action: Action) -> Vec<Effect> {
+    pub(super) fn in_help(&mut self, action: Action) -> Vec<Effect> {
         let Some(top) = self.help else {
             return Vec::new();
         };

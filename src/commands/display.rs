@@ -19,13 +19,15 @@ pub(super) struct Display {
 }
 
 impl Display {
-    /// Takes the terminal, for the kind that it is without having been asked, and asks it.
+    /// Takes the terminal, for the kind that it is without having been asked, and asks it; the mouse
+    /// too where it is wanted.
     pub(super) fn open(
         mut probe: Probe,
+        mouse: bool,
         sink: impl FnMut(Input) + Send + 'static,
     ) -> io::Result<Display> {
         let Found { way, multiplexer: through, .. } = probe.found();
-        let guard = Guard::enter(Wants { way, mouse: false, asking: true, through })?;
+        let guard = Guard::enter(Wants { way, mouse, asking: true, through })?;
         probe.asked();
         let screen = guard.screen();
         let reader = Reader::start(sink)?;
@@ -53,6 +55,11 @@ impl Display {
     /// Whether tmux is to be asked what it is shown in.
     pub(super) fn asks_tmux(&self) -> bool {
         self.probe.asks_tmux()
+    }
+
+    /// Whether there is a tmux around this program that can be told something.
+    pub(super) fn is_in_tmux(&self) -> bool {
+        self.probe.is_in_tmux()
     }
 
     /// What is known of the terminal now.

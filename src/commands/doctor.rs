@@ -62,8 +62,9 @@ pub(super) fn run(args: &Doctor) -> Exit {
 fn examine(args: &Doctor, words: &'static Words) -> Result<Exit, Error> {
     let (sender, events) = channel();
     let keys = sender.clone();
-    let mut display =
-        Display::open(probe(&args.around), move |input| drop(keys.send(Event::Input(input))))?;
+    let mut display = Display::open(probe(&args.around), false, move |input| {
+        drop(keys.send(Event::Input(input)));
+    })?;
     let signals = sender.clone();
     let _signals = Signals::start(move |signal| drop(signals.send(Event::Signal(signal))))?;
     let mut session = Session { events, backlog: Vec::new(), words };

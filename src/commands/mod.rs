@@ -164,6 +164,13 @@ fn wish(around: &Around) -> Wish {
     around.terminal.or(variable).or(config.terminal).unwrap_or_default()
 }
 
+/// Whether the mouse is the reader's: as asked, else as the file says. What is wrong with that was
+/// told with the terminal.
+fn wants_mouse(args: &crate::cli::Read) -> bool {
+    let path = args.around.config.clone().or_else(config::path);
+    args.mouse || path.and_then(|it: PathBuf| config::read(&it).0.mouse).unwrap_or(false)
+}
+
 /// Makes the terminal ready for lines in visual order, as what is known of it without asking
 /// needs them.
 fn visual_lines(around: &Around) -> (VisualLines, terminal::Found) {

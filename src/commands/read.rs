@@ -6,6 +6,8 @@ use std::collections::VecDeque;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant};
 
+use crate::app::mouse::Mouse;
+use crate::app::panes::Size;
 use crate::app::{App, Effect, Message, Told, key, update};
 use crate::cli::{Cat, Read};
 use crate::error::Error;
@@ -13,13 +15,15 @@ use crate::library::scan::{Input, scan};
 use crate::library::search::{Catalogue, Query, Report, Worker};
 use crate::library::watch::{News, Watch, Watched};
 use crate::library::{Batch, Library};
-use crate::terminal::{self, Client, Signal, Signals, ask_tmux};
+use crate::terminal::{self, Button, Client, MouseKind, Signal, Signals, ask_tmux};
 use crate::text::Harakat;
+use crate::ui::mouse::{pane_at, pointed_at};
 use crate::ui::{Canvas, Theme, Words, keys, view};
 
 use super::display::{Display, size};
 use super::{
     Exit, complain, inputs, is_colored, is_screen, keep, language, probe, settings, theme,
+    wants_mouse,
 };
 
 /// How long the first frame waits for something to show.
@@ -65,9 +69,10 @@ fn start(args: &Read) -> Result<Exit, Error> {
     let (sender, events) = channel();
     let (shown, painted) = channel();
     spawn_scan(inputs.clone(), sender.clone(), painted)?;
-    let keys = sender.clone();
-    let display =
-        Display::open(probe(&args.around), move |input| drop(keys.send(Event::Input(input))))?;
+    let (keys, has_mouse) = (sender.clone(), wants_mouse(args));
+    let display = Display::open(probe(&args.around), has_mouse, move |input| {
+        drop(keys.send(Event::Input(input)));
+    })?;
     if display.asks_tmux() {
         spawn_tmux(sender.clone());
     }
@@ -88,6 +93,8 @@ fn start(args: &Read) -> Result<Exit, Error> {
             drop(reports.send(Event::Searched(report)));
         })?,
         inputs,
+        has_mouse,
+        painted: Canvas::new(Size { columns: 0, rows: 0 }),
         shown: Some(shown),
         readings: 1,
         watch: None,
@@ -146,6 +153,10 @@ struct Session {
     backlog: VecDeque<Event>,
     worker: Worker,
     inputs: Vec<Input>,
+    /// The mouse was asked for.
+    has_mouse: bool,
+    /// The last frame: what is under it.
+    painted: Canvas,
     /// Tells the scan, by being dropped, that its first articles are on the screen.
     shown: Option<Sender<()>>,
     /// How often the sources have been read.
@@ -254,7 +265,8 @@ impl Session {
                 self.follow_marks()
             }
             // The mouse is for those who ask for it.
-            Event::Input(terminal::Input::Mouse(_)) => Ok(None),
+            Event::Input(terminal::Input::Mouse(_)) if !self.has_mouse => Ok(None),
+            Event::Input(terminal::Input::Mouse(mouse)) => self.mouse(mouse),
             Event::Input(terminal::Input::Closed) => {
                 self.display.closed();
                 Ok(Some(Exit::Failed))
@@ -279,6 +291,25 @@ impl Session {
             Some(come_out_well) => self.update(Message::Told(Told::Marks(come_out_well))),
             None => Ok(None),
         }
+    }
+
+    /// The mouse counts where the last frame showed something.
+    fn mouse(&mut self, mouse: terminal::Mouse) -> Result<Option<Exit>, Error> {
+        let at = self.display.screen.painted_at((mouse.column, mouse.row).into());
+        let message = match mouse.kind {
+            MouseKind::WheelUp => Mouse::Wheel(pane_at(&self.app, at.x, at.y), -1),
+            MouseKind::WheelDown => Mouse::Wheel(pane_at(&self.app, at.x, at.y), 1),
+            MouseKind::Press(Button::Left) => {
+                Mouse::Click(pointed_at(&self.app, &self.painted, at.x, at.y))
+            }
+            MouseKind::Press(Button::Middle | Button::Right)
+            | MouseKind::Release(_)
+            | MouseKind::Drag(_)
+            | MouseKind::Move
+            | MouseKind::WheelLeft
+            | MouseKind::WheelRight => return Ok(None),
+        };
+        self.update(Message::Mouse(message))
     }
 
     fn keys(&mut self, keys: &[terminal::Key]) -> Result<Option<Exit>, Error> {
@@ -394,6 +425,7 @@ impl Session {
         self.display.set_marks(self.app.settings.harakat == Harakat::Keep);
         let link_of = |cell: usize| canvas.under[cell].as_ref()?.link.as_deref();
         self.display.screen.paint_linked(&canvas.buffer, canvas.caret, link_of)?;
+        self.painted = canvas;
         self.shown = self.shown.take().filter(|_| self.app.library.count() == 0);
         Ok(())
     }

@@ -305,7 +305,13 @@ impl Probe {
     /// Whether tmux is to be asked, by [`ask_tmux`].
     #[must_use]
     pub fn asks_tmux(&self) -> bool {
-        self.wish == Wish::Auto && self.facts.environment.get("TMUX").is_some()
+        self.wish == Wish::Auto && self.is_in_tmux()
+    }
+
+    /// Whether the `tmux` command reaches the tmux around this program.
+    #[must_use]
+    pub fn is_in_tmux(&self) -> bool {
+        self.facts.environment.get("TMUX").is_some()
     }
 
     /// How long answers may still come that nobody has asked for but this program; `None` when

@@ -7,6 +7,7 @@ mod headlines;
 mod help;
 pub mod keys;
 pub mod layout;
+pub mod mouse;
 mod prompt;
 mod related;
 mod search;

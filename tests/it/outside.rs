@@ -157,3 +157,66 @@ fn where_there_is_no_browser_the_address_is_shown_whole() {
     terminal.wait_status(&["address copied"]);
     leaves(terminal);
 }
+
+/// Two articles, the mouse being the reader's; headlines at the right.
+fn with_mouse(start: Start) -> Terminal {
+    let rows = (1..=60).map(|number| format!("الفقرة {number} من الحكاية\\n"));
+    let text = rows.collect::<String>();
+    let linked = r#"{"khabar":1,"title":"مراكب الشتاء","direction":"rtl","blocks":[{"kind":"paragraph","text":"بقيت النورس وحدها","links":[{"start":5,"end":11,"url":"https://example.org/gull"}]}]}"#;
+    let news = format!("{{\"title\":\"حكاية طويلة\",\"text\":\"{text}\"}}\n{linked}\n");
+    let terminal = start.file("news.json", news).argument("news.json").open();
+    terminal.wait_status(&[" 1/2 "]);
+    terminal
+}
+
+/// The place of `word` on the screen, from 1: its last cell.
+fn place_of(terminal: &Terminal, word: &str) -> (usize, usize) {
+    terminal.shown().place_read(word).unwrap()
+}
+
+fn click(terminal: &mut Terminal, (column, row): (usize, usize)) {
+    terminal.press(&format!("\x1b[<0;{column};{row}M\x1b[<0;{column};{row}m"));
+}
+
+#[test]
+fn the_mouse_scrolls_what_is_under_it_selects_headlines_and_follows_links() {
+    for (settings, arguments) in [("", &["--mouse"][..]), ("mouse = true", &[][..])] {
+        let start = Start::new().file("settings.toml", settings).variable("BROWSER", "true");
+        let start = start.argument("--config").argument("settings.toml");
+        let start = arguments.iter().fold(start, |start, it| start.argument(*it));
+        let mut terminal = with_mouse(start);
+        let before = terminal.shown();
+        let (column, row) = place_of(&terminal, "الفقرة 3 ");
+        terminal.press(&format!("\x1b[<65;{column};{row}M"));
+        let scrolled = terminal.wait("the body scrolled", |shown| {
+            shown.above_status() != before.above_status() && !shown.reads("الفقرة 1 ")
+        });
+        assert!(scrolled.status().contains(" 1/2 "), "{scrolled}");
+
+        let headline = place_of(&terminal, "مراكب الشتاء");
+        click(&mut terminal, headline);
+        terminal.wait_status(&[" 2/2 "]);
+        let link = place_of(&terminal, "النورس");
+        click(&mut terminal, link);
+        // The browser had the terminal.
+        terminal.wait_sent("\x1b[?1049h", 2);
+        terminal.wait_status(&["address handed to the browser"]);
+        terminal.press("Q");
+        let ended = terminal.ended();
+        assert!(ended.bytes.contains("\x1b[?1006l"), "the mouse is not given back");
+        ended.expect_restored();
+    }
+}
+
+#[test]
+fn the_mouse_is_the_terminals_unless_it_is_asked_for() {
+    let mut terminal = with_mouse(Start::new());
+    let headline = place_of(&terminal, "مراكب الشتاء");
+    click(&mut terminal, headline);
+    terminal.press("?");
+    terminal.wait_status(&["any other key closes"]);
+    terminal.press("q");
+    terminal.wait_status(&[" 1/2 "]);
+    assert!(!terminal.has_sent("\x1b[?1000h"));
+    leaves(terminal);
+}

@@ -356,6 +356,7 @@ pub struct Shown {
     rows: Vec<String>,
     /// Each row from right to left, letters for presentation forms: how Arabic in it reads.
     read: Vec<String>,
+    columns: usize,
     /// The background of each cell.
     backgrounds: Vec<vt100::Color>,
     is_alternate: bool,
@@ -377,6 +378,7 @@ impl Shown {
         Shown {
             rows: (0..rows.get()).map(row).collect(),
             read: (0..rows.get()).map(|row| read(row).collect()).collect(),
+            columns: usize::from(columns.get()),
             backgrounds: (0..rows.get()).flat_map(cells).map(vt100::Cell::bgcolor).collect(),
             is_alternate: screen.alternate_screen(),
             is_cursor_hidden: screen.hide_cursor(),
@@ -391,6 +393,13 @@ impl Shown {
     /// A row that reads from left to right says `words`.
     pub fn says(&self, words: &str) -> bool {
         self.rows.iter().any(|row| row.contains(words))
+    }
+
+    /// Where `words` begin that are read from right to left: column and row, from 1.
+    pub fn place_read(&self, words: &str) -> Option<(usize, usize)> {
+        let in_row = |row: &String| row.find(words).map(|at| row[..at].chars().count());
+        let place = |(y, row)| in_row(row).map(|from_right| (self.columns - from_right, y + 1));
+        self.read.iter().enumerate().find_map(place)
     }
 
     /// Whether it is the alternate screen.

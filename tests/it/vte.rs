@@ -124,7 +124,10 @@ impl Vte {
             return &body[end + 1..];
         }
         if let Some(body) = rest.strip_prefix(']') {
-            let (command, rest) = body.split_once('\x07').unwrap();
+            // BEL ends it, or ST.
+            let ends = ["\x07", "\x1b\\"].map(|end| body.split_once(end));
+            let (command, rest) =
+                ends.into_iter().flatten().min_by_key(|(command, _)| command.len()).unwrap();
             match command {
                 "5379;use_ctl=false" => self.has_control = false,
                 "5379;use_ctl=true" => self.has_control = true,

@@ -13,7 +13,7 @@ impl Session {
     /// Puts text into the clipboard. The tmux around this program is asked first: as it is by itself
     /// it heeds no sequence.
     pub(super) fn copy(&mut self, text: String) -> Result<(), Error> {
-        if !self.display.asks_tmux() {
+        if !self.display.is_in_tmux() {
             return Ok(self.display.copy(&text)?);
         }
         let sender = self.sender.clone();

@@ -420,9 +420,10 @@ fn stopped_from_outside_it_leaves_the_screen_to_the_shell_and_comes_back_to_its_
 fn lines_that_ctrl_z_stops_go_on_when_the_shell_continues_them() {
     let start = Start::new().file("piped", long_article("حكاية البئر", 2));
     // What is piped waits for a Ctrl-D. Until it says that it is there, the shell's copy of itself may
-    // still ignore a Ctrl-Z as the shell does.
+    // still ignore a Ctrl-Z as the shell does; it starts nothing, for while a shell starts a program a
+    // Ctrl-Z may stop that and never the shell.
     let script = r#"set -m
-        (printf 'PIPED' >/dev/tty; cat >cat; cat piped) | "$0" "$@" 2>errors; printf 'HERE\r\n'; fg >fg"#;
+        (printf 'PIPED' >/dev/tty; exec cat - piped) | "$0" "$@" 2>errors; printf 'HERE\r\n'; fg >fg"#;
     let start = start.script(script).argument("cat").argument("--terminal").argument("mlterm");
     let mut terminal = start.open();
     terminal.wait_sent("PIPED", 1);

@@ -79,6 +79,7 @@
 //! | `handing.rs` | addresses and text to the browser, the clipboard, a command |
 //! | `selection.rs` | words and paragraphs selected in reading order |
 //! | `links.rs` | links of the body, followed by their numbers |
+//! | `uses.rs` | which actions do something here and now |
 //! | `mouse.rs` | the mouse: what is done, and what is under it |
 //! | `panes.rs` | the one split of the screen |
 //! | `headlines.rs`, `reader.rs`, `related.rs`, `find.rs`, `search.rs`, `history.rs` | the state of each concern |

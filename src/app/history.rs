@@ -55,6 +55,18 @@ impl History {
         }
     }
 
+    /// Whether there is a visit before.
+    #[must_use]
+    pub fn has_back(&self) -> bool {
+        !self.back.is_empty()
+    }
+
+    /// Whether there is a visit after.
+    #[must_use]
+    pub fn has_forward(&self) -> bool {
+        !self.forward.is_empty()
+    }
+
     /// The visit before `now`, which becomes the first one ahead.
     pub fn back(&mut self, now: Visit) -> Option<Visit> {
         let visit = self.back.pop()?;

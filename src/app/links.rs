@@ -43,7 +43,7 @@ impl App {
         Some(Vec::new())
     }
 
-    fn link_addresses(&self) -> Vec<String> {
+    pub(super) fn link_addresses(&self) -> Vec<String> {
         let article = self.reader.as_ref().and_then(|reader| reader.content.as_ref().ok());
         article.map_or_else(Vec::new, |it| links(it).into_iter().map(|link| link.url).collect())
     }

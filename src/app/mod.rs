@@ -28,6 +28,7 @@ pub mod search;
 pub mod selection;
 pub mod settings;
 mod update;
+mod uses;
 
 use std::collections::HashMap;
 

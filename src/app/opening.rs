@@ -126,12 +126,17 @@ impl App {
         }
     }
 
+    /// Whether an article is only looked at in the list; it leads back to the one that was read.
+    pub(super) fn is_looked_at(&self) -> bool {
+        self.visit().zip(self.opened).is_some_and(|(now, read)| now.article != read.article)
+    }
+
     pub(super) fn history_back(&mut self) {
-        let now = self.visit();
-        // An article only looked at in the list leads back to the one that was read.
-        let looked_at = now.zip(self.opened).is_some_and(|(now, read)| now.article != read.article);
-        let visit =
-            if looked_at { self.opened } else { now.and_then(|now| self.history.back(now)) };
+        let visit = if self.is_looked_at() {
+            self.opened
+        } else {
+            self.visit().and_then(|now| self.history.back(now))
+        };
         self.revisit(visit);
     }
 

@@ -1,4 +1,4 @@
-//! The page of keys.
+//! The page of keys: those that do something in this pane now.
 
 use crate::app::App;
 use crate::app::panes::Area;
@@ -30,8 +30,10 @@ pub(super) fn paint(
         ..area
     };
     let rows = usize::from(area.rows.saturating_sub(1));
-    let bindings: Vec<_> =
-        BINDINGS.iter().filter(|binding| binding.panes.contains(&app.focus)).collect();
+    let bindings: Vec<_> = BINDINGS
+        .iter()
+        .filter(|binding| binding.panes.contains(&app.focus) && app.has_use(binding.action))
+        .collect();
     let count = bindings.len() + 1;
     let top = top.min(count.saturating_sub(rows));
     let title = format!("{} ({}–{}/{count})", words.keys, top + 1, (top + rows).min(count));

@@ -31,5 +31,6 @@ mod simulated;
 mod terminal_pty;
 mod terminals;
 mod text_engine;
+mod uses;
 #[cfg(unix)]
 mod vte;

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
 use crate::terminal::{Way, Wish};
 use crate::text;
@@ -23,6 +23,12 @@ pub struct Cli {
     pub read: Read,
 }
 
+/// All commands and options, for what is made from them.
+#[must_use]
+pub fn definitions() -> clap::Command {
+    Cli::command()
+}
+
 /// What to do instead of reading.
 #[derive(Debug, Subcommand)]
 pub enum Command {
@@ -38,6 +44,10 @@ pub enum Command {
     Snapshot(Snapshot),
     /// Find out what this terminal needs so that Arabic reads right, and write it down
     Doctor(Doctor),
+    /// Write what a shell completes words from
+    Completions(Completions),
+    /// Write a page of the manual, as man reads it
+    Man(Man),
 }
 
 /// Opens the reader.
@@ -169,6 +179,22 @@ pub struct Parse {
     /// Write what was found in each article instead, for the authors of crawlers
     #[arg(long)]
     pub check: bool,
+}
+
+/// Writes what a shell completes words from.
+#[derive(Debug, Args)]
+pub struct Completions {
+    /// For which shell
+    #[arg(value_enum, value_name = "SHELL")]
+    pub shell: clap_complete::Shell,
+}
+
+/// Writes a page of the manual.
+#[derive(Debug, Args)]
+pub struct Man {
+    /// The command it is about; khabar itself, without
+    #[arg(value_name = "COMMAND")]
+    pub command: Option<String>,
 }
 
 /// Finds articles.

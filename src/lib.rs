@@ -111,6 +111,7 @@
 //! | `keys.rs`, `render.rs` | names of keys → steps; a frame as text, rows, styles, JSON |
 //! | **`commands/`** | one file per subcommand |
 //! | `cat.rs`, `list.rs`, `parse.rs`, `search.rs`, `snapshot.rs` | articles and frames on standard output |
+//! | `completions.rs`, `man.rs` | for shells and for man |
 //! | `doctor.rs`, `pages.rs`, `report.rs`, `words.rs` | which terminal is this, and which line reads right in it? |
 //! | `browser.rs` | which program opens an address |
 //! | `outside.rs` | effects beside the frame: clipboard, browser, commands |

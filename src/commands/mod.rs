@@ -2,9 +2,11 @@
 
 mod browser;
 mod cat;
+mod completions;
 mod display;
 mod doctor;
 mod list;
+mod man;
 mod parse;
 mod read;
 mod search;
@@ -65,6 +67,8 @@ pub fn run(cli: Cli) -> Exit {
         Some(Command::Search(args)) => search::run(&args),
         Some(Command::Snapshot(args)) => snapshot::run(&args),
         Some(Command::Doctor(args)) => doctor::run(&args),
+        Some(Command::Completions(args)) => completions::run(&args),
+        Some(Command::Man(args)) => man::run(&args),
     }
 }
 

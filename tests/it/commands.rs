@@ -15,20 +15,20 @@ use tempfile::TempDir;
 use unicode_normalization::UnicodeNormalization;
 
 /// A folder in which the binary runs, and which is all that it has.
-struct Room {
+pub struct Room {
     folder: TempDir,
 }
 
 /// How a run went.
 #[derive(Debug, PartialEq, Eq)]
-struct Done {
-    code: Option<i32>,
-    output: String,
-    errors: String,
+pub struct Done {
+    pub code: Option<i32>,
+    pub output: String,
+    pub errors: String,
 }
 
 impl Room {
-    fn new() -> Room {
+    pub fn new() -> Room {
         Room { folder: tempfile::tempdir().unwrap() }
     }
 
@@ -56,7 +56,7 @@ impl Room {
         command
     }
 
-    fn run<I: AsRef<OsStr>>(&self, arguments: impl IntoIterator<Item = I>) -> Done {
+    pub fn run<I: AsRef<OsStr>>(&self, arguments: impl IntoIterator<Item = I>) -> Done {
         done(&mut self.command(arguments))
     }
 

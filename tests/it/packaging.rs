@@ -1,54 +1,56 @@
-//! What a packager installs besides the binary: the man page and the completions. They are made from the
-//! definitions of the commands, by `MAKE_TABLES=1 cargo test --test it packaging`.
+//! What a packager has the binary write: pages of the manual, completions.
 
-use std::path::{Path, PathBuf};
+use khabar::cli::definitions;
 
-use clap::CommandFactory;
-use clap_complete::Shell;
-use khabar::cli::Cli;
+use crate::commands::{Done, Room};
 
-/// The command as it is in any build.
-fn command() -> clap::Command {
-    // The width of this machine's terminal is not to show.
-    Cli::command().version(env!("CARGO_PKG_VERSION")).term_width(100)
+fn written(arguments: &[&str]) -> String {
+    let Done { code, output, errors } = Room::new().run(arguments);
+    assert_eq!((code, errors.as_str()), (Some(0), ""), "{arguments:?}");
+    output
 }
 
-fn is_current(name: &str, made: &[u8]) {
-    let path: PathBuf = Path::new(env!("CARGO_MANIFEST_DIR")).join("packaging").join(name);
-    if std::env::var_os("MAKE_TABLES").is_some() {
-        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-        std::fs::write(&path, made).unwrap();
-    }
-    let kept = std::fs::read(&path).unwrap_or_default();
-    assert!(kept == made, "packaging/{name} is not what the commands say: make it anew");
+fn commands() -> Vec<clap::Command> {
+    let mut khabar = definitions();
+    khabar.build();
+    khabar.get_subcommands().filter(|it| it.get_name() != "help").cloned().collect()
+}
+
+fn options(command: &clap::Command) -> Vec<String> {
+    command.get_opts().filter_map(|it| it.get_long()).map(str::to_owned).collect()
 }
 
 #[test]
-fn the_man_pages_say_what_the_commands_say() {
-    let mut command = command();
-    command.build();
-    let page = |command: &clap::Command, name: &str| {
-        let mut made = Vec::new();
-        let title = name.to_uppercase();
-        let source = concat!("khabar ", env!("CARGO_PKG_VERSION"));
-        let page = clap_mangen::Man::new(command.clone()).title(title).source(source);
-        page.render(&mut made).unwrap();
-        is_current(&format!("man/{name}.1"), &made);
-    };
-    page(&command, "khabar");
-    for subcommand in command.get_subcommands().filter(|it| it.get_name() != "help") {
-        let name = format!("khabar-{}", subcommand.get_name());
-        page(subcommand, &name);
+fn every_command_and_option_has_its_place_in_the_manual() {
+    let page = written(&["man"]);
+    for command in commands() {
+        let name = command.get_name();
+        assert!(page.contains(&format!("khabar\\-{name}(1)")), "{name} in {page}");
+        let page = written(&["man", name]);
+        assert!(page.contains(&format!(".TH KHABAR-{}", name.to_uppercase())), "{page}");
+        for option in options(&command) {
+            let option = option.replace('-', "\\-");
+            assert!(page.contains(&format!("\\-\\-{option}")), "{option} of {name}");
+        }
     }
 }
 
 #[test]
-fn the_completions_know_every_command_and_option() {
-    for (shell, name) in
-        [(Shell::Bash, "khabar.bash"), (Shell::Zsh, "_khabar"), (Shell::Fish, "khabar.fish")]
-    {
-        let mut made = Vec::new();
-        clap_complete::generate(shell, &mut command(), "khabar", &mut made);
-        is_current(&format!("completions/{name}"), &made);
+fn every_command_and_option_is_completed() {
+    for shell in ["bash", "zsh", "fish"] {
+        let script = written(&["completions", shell]);
+        for command in commands() {
+            assert!(script.contains(command.get_name()), "{} in {shell}", command.get_name());
+            for option in options(&command) {
+                assert!(script.contains(&option), "{option} in {shell}");
+            }
+        }
     }
+}
+
+#[test]
+fn a_page_about_no_command_is_wrong_usage() {
+    let Done { code, output, errors } = Room::new().run(["man", "cats"]);
+    assert_eq!((code, output.as_str()), (Some(2), ""));
+    assert_eq!(errors, "khabar: no command is called \"cats\"\n");
 }

@@ -1,10 +1,12 @@
 //! Every subcommand and option, with its help text.
 
+use std::ffi::OsStr;
 use std::path::PathBuf;
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
-use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
+use clap::{Arg, Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
+use crate::locale::{Language, Locale};
 use crate::terminal::{Way, Wish};
 use crate::text;
 
@@ -119,12 +121,39 @@ fn terminal_kinds() -> impl TypedValueParser<Value = Wish> {
     known.map(|name| Wish::named(&name).unwrap_or_default())
 }
 
+/// Languages by their tags.
+#[derive(Clone, Copy, Debug)]
+struct Languages;
+
+impl TypedValueParser for Languages {
+    type Value = Locale;
+
+    fn parse_ref(
+        &self,
+        command: &clap::Command,
+        argument: Option<&Arg>,
+        value: &OsStr,
+    ) -> Result<Locale, clap::Error> {
+        if let Some(locale) = value.to_str().and_then(Locale::parse) {
+            return Ok(locale);
+        }
+        let known = PossibleValuesParser::new(Language::ALL.map(Language::tag));
+        known.parse_ref(command, argument, value).map(|_| Locale::default())
+    }
+
+    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue>>> {
+        Some(Box::new(
+            Language::ALL.into_iter().map(|it| PossibleValue::new(it.tag()).help(it.name())),
+        ))
+    }
+}
+
 /// What the interface speaks and how it looks.
 #[derive(Clone, Copy, Debug, Args)]
 pub struct Interface {
     /// The language of the interface; the locale's where khabar speaks it, else English
-    #[arg(long, value_enum, value_name = "LANGUAGE")]
-    pub ui: Option<Ui>,
+    #[arg(long, value_name = "LANGUAGE", value_parser = Languages)]
+    pub ui: Option<Locale>,
     /// The styles
     #[arg(long, value_enum, value_name = "NAME", default_value_t)]
     pub theme: ThemeName,
@@ -259,8 +288,8 @@ pub struct Snapshot {
 #[derive(Debug, Args)]
 pub struct Doctor {
     /// The language of the interface; the locale's where khabar speaks it, else English
-    #[arg(long, value_enum, value_name = "LANGUAGE")]
-    pub ui: Option<Ui>,
+    #[arg(long, value_name = "LANGUAGE", value_parser = Languages)]
+    pub ui: Option<Locale>,
     /// What there is around it.
     #[command(flatten)]
     pub around: Around,
@@ -319,17 +348,6 @@ choices! {
         Always,
         /// No colour
         Never,
-    }
-}
-
-choices! {
-    /// Languages of the interface.
-    Ui {
-        /// English
-        #[default]
-        En,
-        /// Arabic
-        Ar,
     }
 }
 

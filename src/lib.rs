@@ -70,6 +70,8 @@
 //! | `justify.rs`, `places.rs` | slack over kashidas and spaces; where words can be stretched |
 //! | `paragraph.rs`, `line.rs` | the engine's face: a paragraph; lines, cells, columns ↔ bytes |
 //! | `fold.rs` | letters as searching compares them |
+//! | **`locale/`** | the language of the interface; below `app`, for a page is laid out with its words |
+//! | `texts.rs` | one file of texts a language (`ar.ftl` …): read once, each text by its name |
 //! | **`app/`** | what the reader knows and what keys do to it; knows no terminal |
 //! | `update.rs` | every message's way to the state |
 //! | `opening.rs`, `following.rs` | opening articles; following related headlines |
@@ -90,7 +92,7 @@
 //! | `canvas.rs` | a ratatui buffer, and under each cell what it stands for |
 //! | `headlines.rs`, `body.rs`, `related.rs`, `status.rs`, `search.rs`, `prompt.rs`, `dialog.rs`, `help.rs` | one pane each |
 //! | `keys.rs`, `layout.rs` | one table of keys, actions, words; keys of other keyboard layouts |
-//! | `theme.rs`, `words.rs` | every style; every word of the interface |
+//! | `theme.rs`, `words.rs` | every style; the names of all words of the interface |
 //! | **`terminal/`** | the one place that talks to a terminal; stands alone |
 //! | `class.rs`, `kind.rs` | ways of sending a row; terminals that are known, each with its way |
 //! | `probe.rs`, `environment.rs`, `tmux.rs` | which kind is this one? variables, answers, tmux |
@@ -121,7 +123,8 @@
 //!
 //! `text` and `terminal` import nothing of ours, so that other programs can use them alone.
 //! `article` → text. `format` → article, text. `library` → article, format, text. `app` → article,
-//! library, text. `ui` → app, article, library, text. `snapshot` → all of these and terminal.
+//! library, locale, text. `ui` → app, article, library, locale, text. `locale` → article, text.
+//! `snapshot` → all of these and terminal.
 //! `cli` and `config` → the rooms whose choices they name. `commands` → all. `error` is open to all. Only `ui`, `terminal`, `snapshot` and `widget` name ratatui, only
 //! `terminal` names crossterm. A test reads every path and fails on an arrow that runs the other
 //! way, another on a file that this tour leaves out.
@@ -147,6 +150,9 @@ pub mod format;
 #[cfg(feature = "reader")]
 #[doc(hidden)]
 pub mod library;
+#[cfg(feature = "reader")]
+#[doc(hidden)]
+pub mod locale;
 #[cfg(feature = "reader")]
 pub mod snapshot;
 pub mod terminal;

@@ -36,10 +36,11 @@ impl App {
 mod tests {
     use super::*;
     use crate::app::panes::Size;
-    use crate::app::settings::{PageWords, Settings};
+    use crate::app::settings::Settings;
     use crate::app::{Action, Message, Told, update};
     use crate::library::scan::{Input, scan};
     use crate::library::{Batch, Bytes};
+    use crate::locale::Locale;
 
     fn batches(count: usize) -> Vec<Batch> {
         let line = |place: usize| {
@@ -60,13 +61,7 @@ mod tests {
     }
 
     fn app() -> App {
-        let words = PageWords {
-            seen: "seen",
-            related: "Read also",
-            no_body: "no text",
-            picture: "picture",
-        };
-        let mut app = App::new(Size { columns: 80, rows: 24 }, Settings::new(words));
+        let mut app = App::new(Size { columns: 80, rows: 24 }, Settings::new(Locale::default()));
         let size = app.size;
         update(&mut app, Message::Resized(size));
         app

@@ -241,7 +241,7 @@ impl Page {
 pub fn byline(article: &Article, settings: &Settings) -> Vec<String> {
     let mut parts: Vec<String> = article.site.iter().cloned().collect();
     parts.extend(article.authors.iter().filter(|author| !author.trim().is_empty()).cloned());
-    parts.extend(date(article.published, article.seen, settings.words.seen));
+    parts.extend(date(article.published, article.seen, settings.words().seen));
     parts
 }
 

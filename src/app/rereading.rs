@@ -43,12 +43,13 @@ impl App {
 mod tests {
     use super::*;
     use crate::app::panes::Size;
-    use crate::app::settings::{PageWords, Settings};
+    use crate::app::settings::Settings;
     use crate::app::{Action, Message, Told, update};
     use crate::library::Bytes;
     use crate::library::scan::{Input, scan};
     use crate::library::search::{Basis, Found, Hit};
     use crate::library::watch::News;
+    use crate::locale::Locale;
 
     fn library(titles: &[&str]) -> Library {
         let line = |title: &&str| format!("{{\"title\":\"{title}\",\"text\":\"نص.\"}}\n");
@@ -64,13 +65,7 @@ mod tests {
 
     /// A reader on the second of three articles, who came from the first.
     fn app() -> App {
-        let words = PageWords {
-            seen: "seen",
-            related: "Read also",
-            picture: "Picture:",
-            no_body: "no text",
-        };
-        let mut app = App::new(Size { columns: 80, rows: 24 }, Settings::new(words));
+        let mut app = App::new(Size { columns: 80, rows: 24 }, Settings::new(Locale::default()));
         app.library = library(&["الأول", "الثاني", "الثالث"]);
         let size = app.size;
         update(&mut app, Message::Resized(size));

@@ -1,6 +1,8 @@
 //! What the reader has set: how text is set, and where panes stand.
 
 use crate::article::{Article, Language};
+use crate::locale::Locale;
+use crate::locale::texts::texts;
 use crate::text::{Align, Base, Digits, Harakat, Kashida, Letters, Options};
 
 use super::panes::Side;
@@ -29,27 +31,22 @@ pub struct Settings {
     pub side: Option<Side>,
     /// Links carry their numbers.
     pub numbers_links: bool,
-    /// Words that stand among an article's own text.
-    pub words: PageWords,
+    /// What the interface speaks.
+    pub locale: Locale,
 }
 
-/// Words of the interface that stand on a page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct PageWords {
-    /// Before the date on which a crawler saw an article that carries none of its own.
-    pub seen: &'static str,
-    /// Names related headlines that came beside the body.
-    pub related: &'static str,
-    /// Before what is told of a picture.
-    pub picture: &'static str,
-    /// In place of a body that is not there.
-    pub no_body: &'static str,
+texts! {
+    /// Words of the interface that stand on a page.
+    pub struct PageWords: "page_";
+    [
+        seen, related, picture, no_body,
+    ]
 }
 
 impl Settings {
     /// The settings before anyone changed them.
     #[must_use]
-    pub fn new(words: PageWords) -> Settings {
+    pub fn new(locale: Locale) -> Settings {
         Settings {
             measure: Some(COMFORTABLE),
             align: Align::Start,
@@ -58,8 +55,14 @@ impl Settings {
             digits: Digits::AsWritten,
             side: None,
             numbers_links: false,
-            words,
+            locale,
         }
+    }
+
+    /// Words that stand among an article's own text.
+    #[must_use]
+    pub fn words(&self) -> &'static PageWords {
+        PageWords::of(self.locale)
     }
 
     /// Shows vowel signs or hides them, as they come out well or not, unless the user has chosen.

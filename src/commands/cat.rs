@@ -7,9 +7,10 @@ use crate::app::panes::{Area, Size};
 use crate::app::settings::Settings;
 use crate::article::{Article, logical};
 use crate::cli::{Cat, Order, Shape, SideName};
+use crate::locale::Locale;
 use crate::terminal::{self, VisualLines};
 use crate::text::{Base, Letters, Options, Paragraph, rewritten};
-use crate::ui::{Canvas, Language, Theme, body};
+use crate::ui::{Canvas, Theme, body};
 
 use super::{Exit, is_colored, is_screen, settings, visual_lines, write_each};
 
@@ -53,7 +54,7 @@ impl Writer {
             order,
             letters,
             columns,
-            settings: settings(&args.reading, SideName::Auto, Language::English),
+            settings: settings(&args.reading, SideName::Auto, Locale::default()),
             is_screen,
             is_colored: is_colored(&args.reading),
             lines: None,

@@ -20,9 +20,9 @@ use crate::terminal::{self, Client, Facts, Found, Input, Signal, Signals, Visual
 use crate::terminal::{ask_tmux, find};
 
 use super::display::{Display, size};
-use super::{Exit, complain, is_screen, language, output, probe};
+use super::{Exit, complain, is_screen, locale, output, probe};
 use report::Report;
-use words::{Words, words};
+use words::Words;
 
 /// What the terminal, the user and tmux say meanwhile.
 enum Event {
@@ -39,7 +39,7 @@ enum Choice {
 }
 
 pub(super) fn run(args: &Doctor) -> Exit {
-    let words = words(language(args.ui));
+    let words = Words::of(locale(args.ui));
     if !is_screen() || !std::io::stdin().is_terminal() {
         // Nobody is there to choose, and answers would come to nobody.
         let probe = probe(&args.around);

@@ -18,14 +18,15 @@ use std::path::{Path, PathBuf};
 use crate::app::panes::Side;
 use crate::app::settings::Settings;
 use crate::article::Article;
-use crate::cli::{Around, Cli, Command, Interface, Reading, SideName, ThemeName, Ui, When};
+use crate::cli::{Around, Cli, Command, Interface, Reading, SideName, ThemeName, When};
 use crate::config;
 use crate::error::Error;
 use crate::library::Record;
 use crate::library::scan::{Found, Input, each, is_piped};
 use crate::library::search::Keep;
+use crate::locale::{self, Locale};
 use crate::terminal::{self, Environment, Probe, VisualLines, Wish};
-use crate::ui::{Language, Theme};
+use crate::ui::Theme;
 
 /// The variable that says what the terminal must be sent.
 const VARIABLE: &str = "KHABAR_TERMINAL";
@@ -219,17 +220,16 @@ fn keep(reading: &Reading) -> Keep {
     }
 }
 
-/// The interface's language: as asked, else the locale's.
-fn language(ui: Option<Ui>) -> Language {
-    match ui {
-        Some(Ui::En) => Language::English,
-        Some(Ui::Ar) => Language::Arabic,
-        None => ["LC_ALL", "LC_MESSAGES", "LANG"]
-            .iter()
-            .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()))
-            .and_then(|locale| Language::from_tag(&locale))
-            .unwrap_or_default(),
-    }
+/// What the interface speaks: as asked, else as the machine's locale says. The region is the one whose
+/// dates the machine writes, unless it was asked for.
+fn locale(ui: Option<Locale>) -> Locale {
+    let first = |names: [&str; 3]| {
+        names.iter().find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()))
+    };
+    let spoken = || Locale::parse(&first(["LC_ALL", "LC_MESSAGES", "LANG"])?);
+    let locale = ui.or_else(spoken).unwrap_or_default();
+    let region = || locale::region(&first(["LC_ALL", "LC_TIME", "LANG"])?);
+    Locale { region: locale.region.or_else(region), ..locale }
 }
 
 fn theme(interface: Interface) -> Theme {
@@ -239,8 +239,8 @@ fn theme(interface: Interface) -> Theme {
     }
 }
 
-fn settings(reading: &Reading, side: SideName, language: Language) -> Settings {
-    let mut settings = Settings::new(language.words().page);
+fn settings(reading: &Reading, side: SideName, locale: Locale) -> Settings {
+    let mut settings = Settings::new(locale);
     if let Some(columns) = reading.columns {
         settings.measure = Some(columns);
     }

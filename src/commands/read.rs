@@ -18,11 +18,11 @@ use crate::library::{Batch, Library};
 use crate::terminal::{self, Button, Client, MouseKind, Signal, Signals, ask_tmux};
 use crate::text::Harakat;
 use crate::ui::mouse::{pane_at, pointed_at};
-use crate::ui::{Canvas, Theme, Words, keys, view};
+use crate::ui::{Canvas, Theme, keys, view};
 
 use super::display::{Display, size};
 use super::{
-    Exit, complain, inputs, is_colored, is_screen, keep, language, probe, settings, theme,
+    Exit, complain, inputs, is_colored, is_screen, keep, locale, probe, settings, theme,
     wants_mouse,
 };
 
@@ -76,14 +76,12 @@ fn start(args: &Read) -> Result<Exit, Error> {
     if display.asks_tmux() {
         spawn_tmux(sender.clone());
     }
-    let words = language(args.interface.ui).words();
     let theme = if is_colored(&args.reading) { theme(args.interface) } else { Theme::plain() };
-    let settings = settings(&args.reading, args.interface.side, language(args.interface.ui));
+    let settings = settings(&args.reading, args.interface.side, locale(args.interface.ui));
     let (signals, reports) = (sender.clone(), sender.clone());
     let mut session = Session {
         app: App::new(size(&display), settings),
         theme,
-        words,
         display,
         _signals: Signals::start(move |signal| drop(signals.send(Event::Signal(signal))))?,
         sender,
@@ -144,7 +142,6 @@ fn spawn_tmux(sender: Sender<Event>) {
 struct Session {
     app: App,
     theme: Theme,
-    words: &'static Words,
     display: Display,
     _signals: Signals,
     sender: Sender<Event>,
@@ -421,7 +418,7 @@ impl Session {
 
     fn paint(&mut self) -> Result<(), Error> {
         let mut canvas = Canvas::new(self.app.size);
-        view(&self.app, &self.theme, self.words, &mut canvas);
+        view(&self.app, &self.theme, &mut canvas);
         self.display.set_marks(self.app.settings.harakat == Harakat::Keep);
         let link_of = |cell: usize| canvas.under[cell].as_ref()?.link.as_deref();
         self.display.screen.paint_linked(&canvas.buffer, canvas.caret, link_of)?;

@@ -12,9 +12,10 @@ use crate::article::{Article, logical};
 use crate::cli::{Search, SearchFormat, SideName};
 use crate::library::scan::{Found, each};
 use crate::library::search::{Passage, Query};
+use crate::locale::Locale;
 use crate::terminal::{self, VisualLines};
 use crate::text::{Align, Base, Lines, Paragraph};
-use crate::ui::{Canvas, Language, Theme, canvas};
+use crate::ui::{Canvas, Theme, canvas};
 
 use super::{Exit, complain, inputs, is_colored, is_screen, output, settings, visual_lines};
 
@@ -72,7 +73,7 @@ impl Writer {
         let is_drawn = is_screen() && args.format == SearchFormat::Text;
         Writer {
             format: args.format,
-            settings: settings(&args.reading, SideName::Auto, Language::English),
+            settings: settings(&args.reading, SideName::Auto, Locale::default()),
             columns: is_drawn.then(|| args.reading.columns.unwrap_or_else(terminal::columns)),
             theme: if is_colored(&args.reading) { Theme::dark() } else { Theme::plain() },
             lines: None,

@@ -4,7 +4,7 @@ use crate::cli::{FrameFormat, Snapshot, When};
 use crate::error::Error;
 use crate::library::scan::Input;
 use crate::snapshot::{Frame, Options, Session, parse_size, steps};
-use crate::ui::{Language, Theme};
+use crate::ui::Theme;
 
 use super::{Exit, complain, named, output, settings, theme};
 
@@ -15,13 +15,9 @@ pub(super) fn run(args: &Snapshot) -> Exit {
         Err(error) => return wrong(&error),
     };
     // Nothing of the machine counts: no locale, and standard input only where it is named.
-    let ui = args.interface.ui.map_or(Language::English, |ui| match ui {
-        crate::cli::Ui::En => Language::English,
-        crate::cli::Ui::Ar => Language::Arabic,
-    });
+    let ui = args.interface.ui.unwrap_or_default();
     let options = Options {
         size,
-        ui,
         theme: if args.reading.color == When::Never {
             Theme::plain()
         } else {

@@ -31,7 +31,8 @@ use crate::ui::{Canvas, keys as table, view};
 pub use crate::app::panes::Size;
 pub use crate::app::settings::Settings;
 pub use crate::library::scan::Input;
-pub use crate::ui::{Language, Theme};
+pub use crate::locale::{Language, Locale};
+pub use crate::ui::Theme;
 pub use keys::{Step, parse_size, steps};
 
 /// What a frame depends on besides articles and keys.
@@ -39,22 +40,18 @@ pub use keys::{Step, parse_size, steps};
 pub struct Options {
     /// The screen; 80×24.
     pub size: Size,
-    /// The language of the interface; English.
-    pub ui: Language,
     /// The styles; dark, sixteen colours.
     pub theme: Theme,
-    /// How text is set, before any key.
+    /// How text is set and what the interface speaks, before any key; English.
     pub settings: Settings,
 }
 
 impl Default for Options {
     fn default() -> Options {
-        let ui = Language::English;
         Options {
             size: Size { columns: 80, rows: 24 },
-            ui,
             theme: Theme::dark(),
-            settings: Settings::new(ui.words().page),
+            settings: Settings::new(Locale::default()),
         }
     }
 }
@@ -195,7 +192,7 @@ impl Session {
     #[must_use]
     pub fn frame(&self) -> Frame {
         let mut canvas = Canvas::new(self.app.size);
-        view(&self.app, &self.options.theme, self.options.ui.words(), &mut canvas);
+        view(&self.app, &self.options.theme, &mut canvas);
         Frame { canvas, effects: self.effects.clone() }
     }
 }

@@ -104,7 +104,7 @@ fn contents(app: &App, dialog: &Dialog, columns: u16, words: &Words) -> Contents
                 .flatten()
                 .into_iter()
                 .chain(candidates.iter().enumerate().filter_map(|(place, article)| {
-                    candidate(app, *article, place == *selected, columns, words)
+                    candidate(app, *article, place == *selected, columns)
                 }))
                 .collect(),
             hint: if *is_close { words.close_hint } else { words.choose_hint },
@@ -115,16 +115,10 @@ fn contents(app: &App, dialog: &Dialog, columns: u16, words: &Words) -> Contents
     }
 }
 
-fn candidate(
-    app: &App,
-    article: usize,
-    is_selected: bool,
-    columns: u16,
-    words: &Words,
-) -> Option<Entry> {
+fn candidate(app: &App, article: usize, is_selected: bool, columns: u16) -> Option<Entry> {
     let headline = app.library.headline(article)?;
     let mut about: Vec<String> = headline.site.iter().cloned().collect();
-    about.extend(date(headline.published, headline.seen, words.page.seen));
+    about.extend(date(headline.published, headline.seen, app.settings.words().seen));
     let about = isolated(&about, " · ");
     let paragraph = Paragraph::new(
         &headline.title,
@@ -152,7 +146,7 @@ fn missing(app: &App, item: usize, columns: u16, words: &Words) -> Contents {
 
 /// Whether text for searching may be written, of so many bytes.
 fn keep(app: &App, size: u64, columns: u16, words: &Words) -> Contents {
-    let text = words.keep_text(size);
+    let text = words.room(size);
     let paragraph = Paragraph::new(&text, &app.settings.options(Base::Given(words.direction)));
     let lines = paragraph.lines(columns, Align::Start);
     let about = String::new();

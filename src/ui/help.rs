@@ -7,7 +7,7 @@ use crate::text::Direction;
 use super::canvas::{Canvas, Label};
 use super::keys::BINDINGS;
 use super::theme::Theme;
-use super::words::Words;
+use super::words::{ActionWords, Words};
 
 /// Columns for the names of keys.
 const NAMES: u16 = 24;
@@ -36,19 +36,20 @@ pub(super) fn paint(
         .collect();
     let count = bindings.len() + 1;
     let top = top.min(count.saturating_sub(rows));
-    let title = format!("{} ({}–{}/{count})", words.keys, top + 1, (top + rows).min(count));
+    let title = words.keys_page(top + 1, (top + rows).min(count), count);
+    let actions = ActionWords::of(app.settings.locale);
     canvas.label(
         inner,
         area.y,
         Label { text: &title, direction: words.direction, style: theme.headline },
     );
-    let digits = ("0–9".to_owned(), words.actions.digit);
+    let digits = ("0–9".to_owned(), actions.digit);
     let entries = bindings
         .iter()
         .map(|binding| {
             let names: Vec<String> =
                 binding.keys.iter().map(ToString::to_string).map(shown).collect();
-            (names.join("  "), (binding.words)(&words.actions))
+            (names.join("  "), (binding.words)(actions))
         })
         .chain(std::iter::once(digits));
     for (row, (names, words_of)) in entries.skip(top).take(rows).enumerate() {

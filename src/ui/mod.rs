@@ -21,10 +21,11 @@ use crate::text::Options;
 
 pub use canvas::Canvas;
 pub use theme::Theme;
-pub use words::{Language, Words};
+pub use words::Words;
 
 /// Paints a frame.
-pub fn view(app: &App, theme: &Theme, words: &Words, canvas: &mut Canvas) {
+pub fn view(app: &App, theme: &Theme, canvas: &mut Canvas) {
+    let words = Words::of(app.settings.locale);
     let panes = app.panes();
     canvas.reads = app.side().reads();
     canvas.reading = Options {
@@ -38,7 +39,7 @@ pub fn view(app: &App, theme: &Theme, words: &Words, canvas: &mut Canvas) {
         headlines::paint(app, panes.headlines, canvas, theme, words);
         rule(panes.rule, canvas, theme);
         body::paint(app, canvas, theme, words);
-        related::paint(app, panes.related, canvas, theme, words);
+        related::paint(app, panes.related, canvas, theme);
     }
     if let Some(dialog) = &app.dialog {
         dialog::paint(app, dialog, canvas, theme, words);

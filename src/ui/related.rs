@@ -10,15 +10,14 @@ use crate::text::Direction;
 
 use super::canvas::{Canvas, Label, Part, Under};
 use super::theme::Theme;
-use super::words::Words;
 
-pub(super) fn paint(app: &App, area: Area, canvas: &mut Canvas, theme: &Theme, words: &Words) {
+pub(super) fn paint(app: &App, area: Area, canvas: &mut Canvas, theme: &Theme) {
     if area.is_empty() {
         return;
     }
     let Some(reader) = &app.reader else { return };
     let Ok(article) = &reader.content else { return };
-    heading(app, article, area, canvas, theme, words);
+    heading(app, article, area, canvas, theme);
     let mut y = area.y + 1;
     for place in app.related.top..article.related.len() {
         if y >= area.y + area.rows {
@@ -29,14 +28,7 @@ pub(super) fn paint(app: &App, area: Area, canvas: &mut Canvas, theme: &Theme, w
 }
 
 /// A rule, and on it the list's own cue and count.
-fn heading(
-    app: &App,
-    article: &Article,
-    area: Area,
-    canvas: &mut Canvas,
-    theme: &Theme,
-    words: &Words,
-) {
+fn heading(app: &App, article: &Article, area: Area, canvas: &mut Canvas, theme: &Theme) {
     for x in area.x..area.x + area.columns {
         canvas.put(x, area.y, "─", theme.rule, None);
     }
@@ -44,7 +36,7 @@ fn heading(
         Block::Related { cue, .. } => Some(cue.trim_end_matches([':', ' ']).to_owned()),
         Block::Text(_) => None,
     });
-    let cue = cue.unwrap_or_else(|| words.related.to_owned());
+    let cue = cue.unwrap_or_else(|| app.settings.words().related.to_owned());
     let style = if app.focus == Pane::Related { theme.headline } else { theme.about };
     let typed = app.related.typed.map_or_else(String::new, |number| format!(" {number}_"));
     let count = article.related.len();

@@ -31,7 +31,7 @@ pub(super) fn paint(app: &App, canvas: &mut Canvas, theme: &Theme, words: &Words
             return;
         }
         let shown = Area { rows: rows.min(left), ..slot };
-        Painter { app, canvas: &mut *canvas, theme, words }.result(place, shown);
+        Painter { app, canvas: &mut *canvas, theme }.result(place, shown);
         slot.y += rows;
     }
 }
@@ -60,13 +60,13 @@ fn about(app: &App, area: Area, canvas: &mut Canvas, theme: &Theme, words: &Word
             parts.push(words.results_hint.to_owned());
         }
     } else if search.basis.is_some() {
-        parts.insert(0, format!("{}: {}", words.results, search.count()));
+        parts.insert(0, words.results(search.count()));
     }
     if !app.library.is_complete() {
         parts.push(words.loading.to_owned());
     }
     match search.basis.filter(|_| search.is_asked()) {
-        Some(Basis::Growing(percent)) => parts.push(format!("{} {percent}%", words.growing)),
+        Some(Basis::Growing(percent)) => parts.push(words.growing(percent)),
         Some(Basis::Records) if search.is_working => parts.push(words.from_records.to_owned()),
         Some(Basis::Records | Basis::Text) | None => {}
     }
@@ -79,7 +79,6 @@ struct Painter<'a> {
     app: &'a App,
     canvas: &'a mut Canvas,
     theme: &'a Theme,
-    words: &'a Words,
 }
 
 /// A text of a result, and how it is to be set.
@@ -155,7 +154,7 @@ impl Painter<'_> {
     /// Site and date.
     fn known(&mut self, area: Area, headline: &Headline) {
         let mut parts: Vec<String> = headline.site.iter().cloned().collect();
-        parts.extend(date(headline.published, headline.seen, self.words.page.seen));
+        parts.extend(date(headline.published, headline.seen, self.app.settings.words().seen));
         let text = isolated(&parts, " · ");
         let direction = self.app.side().reads();
         self.canvas.label(area, area.y, Label { text: &text, direction, style: self.theme.about });

@@ -107,7 +107,7 @@ fn start(app: &App, words: &Words, dropped: usize) -> Vec<String> {
         parts
             .extend(app.library.progress().map(|thousandths| bar(thousandths, app.side().reads())));
     } else if let Some(source) = app.library.waits_for() {
-        parts.push(format!("{} \u{2068}{source}\u{2069}", words.waits_for));
+        parts.push(words.waits_for(source));
     } else if !app.library.is_complete() {
         parts.push(words.loading.to_owned());
     }
@@ -121,7 +121,7 @@ fn start(app: &App, words: &Words, dropped: usize) -> Vec<String> {
             parts.extend(headline.site.clone());
         }
         if dropped < 2 {
-            parts.extend(date(headline.published, headline.seen, words.page.seen));
+            parts.extend(date(headline.published, headline.seen, app.settings.words().seen));
         }
     }
     parts
@@ -145,20 +145,20 @@ fn end(app: &App, words: &Words, dropped: usize) -> Vec<String> {
     }
     parts.extend(app.news.map(|news| words.news(news)));
     if let Some(filter) = &app.headlines.filter {
-        parts.push(format!("{}: {}", words.filter, filter.query));
+        parts.push(words.filtered(&filter.query));
     }
     if let Some(find) = &app.find {
         let current = if find.hits.is_empty() { 0 } else { find.current + 1 };
-        parts.push(format!("{}: {current}/{}", words.find, find.hits.len()));
+        parts.push(words.hits(current, find.hits.len()));
     }
     let skipped = app.library.problems().len();
     if skipped > 0 && dropped < 1 {
-        parts.push(format!("{} {skipped}", words.skipped));
+        parts.push(words.skipped(skipped));
     }
     if let Some(reader) = &app.reader {
         let rows = app.panes().body.rows;
         if rows > 0 {
-            parts.push(format!("{}%", reader.percent(rows)));
+            parts.push(words.percent(reader.percent(rows)));
         }
     }
     parts

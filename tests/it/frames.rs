@@ -3,9 +3,10 @@
 
 use khabar::article::Article;
 use khabar::library::scan::Input;
+use khabar::locale::Language;
 use khabar::snapshot::{Options, Session, parse_size, steps};
 use khabar::text::{Align, Digits, Harakat};
-use khabar::ui::{Language, Theme};
+use khabar::ui::Theme;
 
 /// The frame of the sample articles that `keys` lead to.
 fn frame(size: &str, keys: &str) -> String {
@@ -80,14 +81,15 @@ shows!(two_pages_of_one_letter_wide, frame("1x2", "Enter j"));
 
 #[test]
 fn an_interface_in_arabic() {
-    let ui = Language::Arabic;
-    let options = Options { ui, ..options("80x24") };
+    let mut options = options("80x24");
+    options.settings.locale = Language::Arabic.into();
     insta::assert_snapshot!(frame_with(&options, "Enter ?"));
 }
 
 #[test]
 fn results_in_an_arabic_interface() {
-    let options = Options { ui: Language::Arabic, ..options("80x24") };
+    let mut options = options("80x24");
+    options.settings.locale = Language::Arabic.into();
     insta::assert_snapshot!(frame_with(&options, r#"F "الصحيفة كاتب:قسم" Ctrl-u "المدينة""#));
 }
 

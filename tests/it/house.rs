@@ -10,17 +10,21 @@ const MAY: &[(&str, &[&str])] = &[
     ("article", &["text"]),
     ("format", &["article", "text", "error"]),
     ("library", &["article", "format", "text", "error"]),
-    ("app", &["article", "library", "text", "error"]),
-    ("ui", &["app", "article", "library", "text", "error"]),
+    ("locale", &["article", "text"]),
+    ("app", &["article", "library", "locale", "text", "error"]),
+    ("ui", &["app", "article", "library", "locale", "text", "error"]),
     ("terminal", &[]),
-    ("cli", &["terminal", "text"]),
-    ("config", &["error", "terminal"]),
+    ("cli", &["locale", "terminal", "text"]),
+    ("config", &["error", "locale", "terminal"]),
     ("widget", &["terminal", "text"]),
-    ("snapshot", &["article", "format", "library", "app", "ui", "terminal", "text", "error"]),
+    (
+        "snapshot",
+        &["article", "format", "library", "app", "ui", "locale", "terminal", "text", "error"],
+    ),
     (
         "commands",
         &[
-            "app", "article", "cli", "config", "error", "format", "library", "snapshot",
+            "app", "article", "cli", "config", "error", "format", "library", "locale", "snapshot",
             "terminal", "text", "ui",
         ],
     ),
@@ -35,6 +39,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("unicode_bidi::", &["text", "terminal"]),
     ("clap::", &["cli", "main"]),
     ("notify::", &["library"]),
+    ("fluent_bundle::", &["locale"]),
 ];
 
 #[test]

@@ -1,14 +1,15 @@
 //! The README says what the program does.
 
 use khabar::app::panes::Pane;
-use khabar::ui::Language;
+use khabar::locale::Locale;
 use khabar::ui::keys::BINDINGS;
+use khabar::ui::words::ActionWords;
 
 const README: &str = include_str!("../../README.md");
 
 #[test]
 fn the_table_of_keys_is_the_one_the_loop_follows() {
-    let words = &Language::English.words().actions;
+    let words = ActionWords::of(Locale::default());
     for binding in BINDINGS {
         let names: Vec<String> = binding.keys.iter().map(ToString::to_string).collect();
         let names: Vec<String> =

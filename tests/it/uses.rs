@@ -31,7 +31,7 @@ fn reader(steps: &[&str]) -> Option<App> {
 fn panes(app: &App) -> Vec<ratatui::buffer::Cell> {
     let options = Options::default();
     let mut canvas = Canvas::new(app.size);
-    view(app, &options.theme, options.ui.words(), &mut canvas);
+    view(app, &options.theme, &mut canvas);
     let cells = &canvas.buffer.content;
     cells[..cells.len() - usize::from(app.size.columns)].to_vec()
 }

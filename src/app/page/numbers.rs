@@ -109,8 +109,9 @@ impl Piece {
 mod tests {
     use super::*;
     use crate::app::page::Page;
-    use crate::app::settings::{PageWords, Settings};
+    use crate::app::settings::Settings;
     use crate::article::{Link, TextBlock};
+    use crate::locale::Locale;
 
     #[test]
     fn a_number_stands_behind_its_link_and_each_other_byte_leads_back() {
@@ -122,8 +123,7 @@ mod tests {
         let links_of = vec![link("القلعة", "https://b"), link("الميناء", "https://a")];
         let block = TextBlock { text: text.to_owned(), links: links_of, ..TextBlock::default() };
         let article = Article { blocks: vec![Block::Text(block)], ..Article::default() };
-        let words = PageWords { seen: "", related: "", picture: "", no_body: "" };
-        let settings = Settings { numbers_links: true, ..Settings::new(words) };
+        let settings = Settings { numbers_links: true, ..Settings::new(Locale::default()) };
         let page = Page::new(&article, &settings, 40);
         let piece = page.pieces.iter().find(|piece| !piece.numbers.is_empty()).unwrap();
         assert_eq!(piece.text, "من الميناء[1] إلى القلعة[2]");

@@ -71,11 +71,11 @@ impl<'a> Writer<'a> {
         };
         let beside = article.related.iter().filter(|related| !is_in_body(related)).count();
         if beside > 0 {
-            self.related_mark(article.blocks.len(), self.settings.words.related, beside);
+            self.related_mark(article.blocks.len(), self.settings.words().related, beside);
         }
         if article.blocks.is_empty() {
             self.page.rows.push(Row::Blank);
-            self.interface(self.settings.words.no_body);
+            self.interface(self.settings.words().no_body);
             if let Some(url) = &article.url {
                 self.interface(url);
             }
@@ -137,7 +137,7 @@ impl<'a> Writer<'a> {
             TextKind::Quote => Setting { look: Look::Quote, indent: STEP, ..setting },
             TextKind::Poem => Setting { look: Look::Poem, indent: 2 * STEP, ..setting },
             TextKind::Picture => {
-                let marker = Some(self.settings.words.picture);
+                let marker = Some(self.settings.words().picture);
                 let address = block.url.as_deref().unwrap_or_default();
                 let text = if block.text.is_empty() { address } else { &block.text };
                 Setting { look: Look::Caption, text, marker, ..setting }

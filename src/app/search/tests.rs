@@ -1,12 +1,12 @@
 use super::super::panes::Size;
-use super::super::settings::{PageWords, Settings};
+use super::super::settings::Settings;
 use super::super::{Action, Message, Mode, Told, update};
 use super::*;
 use crate::library::search::Hit;
+use crate::locale::Locale;
 
 fn app() -> App {
-    let words = PageWords { seen: "", related: "", picture: "", no_body: "" };
-    let mut app = App::new(Size { columns: 80, rows: 24 }, Settings::new(words));
+    let mut app = App::new(Size { columns: 80, rows: 24 }, Settings::new(Locale::default()));
     update(&mut app, Message::Action(Action::FindEverywhere));
     app
 }

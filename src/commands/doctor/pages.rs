@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use crate::app::panes::{Area, Size};
+use crate::locale::Locale;
 use crate::terminal::{Found, Key, KeyCode, Kind, Way, styled_row};
 use crate::text::Direction;
 use crate::ui::canvas::{Canvas, Label};
@@ -103,7 +104,7 @@ pub(super) fn bytes(page: usize, size: Size, found: Found, words: &Words) -> Str
     put(&words_row(words.hint, theme.text));
     // Whoever finds this page reversed cannot read a word of it.
     if words.direction == Direction::Rtl {
-        put(words.hint_in_english);
+        put(Words::of(Locale::default()).hint);
     }
     out
 }

@@ -1,0 +1,228 @@
+### The texts of the interface in Hebrew, in the form of Fluent (projectfluent.org). The names before
+### « = » stay as they are; khabar puts values where « { $name } » stands. A text may differ by the
+### plural form of a number: only the forms of the language are needed, as CLDR has them.
+
+## The texts of the interface in Hebrew. The names before « = » stay as they are; « { $name } » is
+### where khabar puts a value. See https://projectfluent.org/fluent/guide
+
+## On the page of an article
+
+# Before the date on which a crawler saw an article that has none of its own.
+page_seen = נצפתה
+# Names related headlines that stand beside the body.
+page_related = קראו גם
+# Before what is told of a picture.
+page_picture = תמונה:
+page_no_body = אין לכתבה הזאת טקסט.
+
+## The status line
+
+loading = בקריאה…
+# $source: the name of a file, or of a pipe.
+waits_for = ממתין ל־{ $source }
+nothing = אין כתבות
+# $count: records that could not be read.
+skipped =
+    { $count ->
+        [one] רשומה אחת לא נקראה
+       *[other] { $count } רשומות לא נקראו
+    }
+percent = { $percent }%
+filtered = סינון: { $query }
+# $current: which of the $count places found is shown.
+hits = חיפוש: { $current }/{ $count }
+# $count: articles that have come since. R is a key.
+new =
+    { $count ->
+        [one] כתבה חדשה: R לקריאה
+        [two] שתי כתבות חדשות: R לקריאה
+       *[other] { $count } כתבות חדשות: R לקריאה
+    }
+changed = הקבצים השתנו: R לקריאה מחדש
+
+## Prompts
+
+find = חיפוש
+filter = סינון
+find_everywhere = חיפוש בכול
+pipe = העברה אל
+
+## Looking for words in all articles
+
+results =
+    { $count ->
+        [0] לא נמצאו כתבות
+        [one] כתבה אחת
+        [two] שתי כתבות
+       *[other] { $count } כתבות
+    }
+# The names of filters as they can be typed: in English or in Arabic.
+results_hint = מילים, "צירוף שלם", site:עיתון author:שם after:2015 before:2016-03
+growing = הכנה לחיפוש { $percent }%
+from_records = כל הכתבות נקראות, וזה איטי יותר
+keep = להכין את הכתבות האלה לחיפוש?
+# $gigabytes: about how much.
+keep_text = לשם כך ייכתבו פעם אחת כ־{ $gigabytes } ג״ב של טקסט במטמון שלכם, ואחר כך כל חיפוש ייקח רגע. בלי זה כל הכתבות נקראות בכל פעם.
+keep_hint = Enter לכתוב · Esc לוותר
+
+## Questions about a related headline, and addresses
+
+is_close = זאת הכתבה?
+which = איזו מהן?
+missing = לא נמצאת כאן
+choose_hint = Enter פתיחה · j k בחירה · Esc סגירה
+close_hint = Enter פתיחה · Esc סגירה
+missing_hint = Enter כותרות דומות · Esc סגירה
+missing_url_hint = Enter כותרות דומות · o פתיחת הקישור · y העתקת הקישור · Esc סגירה
+no_browser = אין כאן דפדפן
+no_browser_hint = y העתקת הקישור · Esc סגירה
+
+## What has happened
+
+not_found = לא נמצא: { $pattern }
+no_headline = אין כותרת כזאת
+no_search = עדיין לא חיפשתם דבר: הקישו /
+no_related = אין כותרת במספר הזה
+no_history = אין לאן להמשיך
+no_address = הקישור אינו ידוע
+no_links = אין קישורים בכתבה הזאת
+address_opened = הקישור נמסר לדפדפן
+address_copied = הקישור הועתק
+article_copied = הכתבה הועתקה
+selection_copied = הטקסט שנבחר הועתק
+# $ended: how, in the words of the system.
+piped = הפקודה הסתיימה: { $ended }
+can_order = כל הכותרות ידועות: S למיון לפי תאריך
+by_files = לפי סדר הקבצים
+by_date = החדשות תחילה
+by_site = לפי אתר
+read_again = המקורות נקראו מחדש
+# $count: how many articles more there are.
+read_again_more =
+    { $count ->
+        [one] המקורות נקראו מחדש: נוספה כתבה אחת
+        [two] המקורות נקראו מחדש: נוספו שתי כתבות
+       *[other] המקורות נקראו מחדש: נוספו { $count } כתבות
+    }
+# $count: how many articles fewer there are.
+read_again_fewer =
+    { $count ->
+        [one] המקורות נקראו מחדש: נגרעה כתבה אחת
+        [two] המקורות נקראו מחדש: נגרעו שתי כתבות
+       *[other] המקורות נקראו מחדש: נגרעו { $count } כתבות
+    }
+# $columns: the widest that a line may be.
+measure = עמודות בשורה: { $columns }
+full = שורות ברוחב החלונית
+ragged = בלי יישור לשני הצדדים
+justified = יישור לשני הצדדים
+with_harakat = עם ניקוד
+without_harakat = בלי ניקוד
+digits_as_written = ספרות כפי שנכתבו
+# They are shown as the digits that were chosen.
+digits_shown = ספרות 0123456789
+# $name: a kind of terminal.
+terminal = מסוף: { $name }
+
+## Hints beside text that is selected, links that are numbered
+
+select_hint = חצים לתנועה · v התחלה, פסקאות שלמות · y העתקה · | העברה · Esc יציאה
+links_hint = מספר של קישור · Esc יציאה
+
+## The page of keys
+
+# $first to $last of $count are on the screen.
+keys_page = מקשים ({ $first }–{ $last }/{ $count })
+keys_hint = j k לגלילה, כל מקש אחר סוגר
+action_down = למטה
+action_up = למעלה
+action_page_down = עמוד למטה
+action_page_up = עמוד למעלה
+action_half_page_down = חצי עמוד למטה
+action_half_page_up = חצי עמוד למעלה
+action_first = אל הראשון
+action_last = אל האחרון
+action_open = פתיחה, מעבר
+action_back = חזרה
+action_pane_left = החלונית משמאל
+action_pane_right = החלונית מימין
+action_next_pane = החלונית הבאה
+action_previous_pane = החלונית הקודמת
+action_next_article = הכתבה הבאה
+action_previous_article = הכתבה הקודמת
+action_digit = כמות, או מספר של כותרת קשורה
+action_related = כותרות קשורות
+action_history_back = חזרה אל מה שהיה פתוח קודם
+action_history_forward = שוב קדימה
+action_find = חיפוש בכתבה
+action_next_hit = התוצאה הבאה
+action_previous_hit = התוצאה הקודמת
+action_filter = סינון הכותרות
+action_find_everywhere = חיפוש בכל הכתבות
+action_open_address = פתיחת הקישור בדפדפן
+action_copy_address = העתקת הקישור
+action_copy_article = העתקת הכתבה
+action_select = בחירת מילים או פסקאות שלמות
+action_pipe = העברת הטקסט לפקודה
+action_links = מספרי הקישורים, כדי לעבור אליהם
+action_measure_wider = שורות ארוכות יותר
+action_measure_narrower = שורות קצרות יותר
+action_measure_full = שורות ברוחב החלונית
+action_justify = יישור לשני הצדדים, או לא
+action_harakat = ניקוד, או בלעדיו
+action_digits = ספרות אחרות
+action_only_body = רק הטקסט, או כל החלוניות
+action_terminal = כפי שמסופים אחרים צריכים
+action_order = הרשימה לפי תאריך, לפי אתר או לפי הקבצים
+action_read_again = קריאת המקורות מחדש
+action_help = המקשים האלה
+action_redraw = ציור המסך מחדש
+action_suspend = השהיה
+action_close = סגירה, חזרה ולבסוף יציאה
+action_quit = יציאה
+
+## khabar doctor: which terminal is this?
+
+doctor_which = איזו שורה נקראת נכון?
+doctor_right_is = מימין לשמאל, באותיות ערביות מחוברות: הספרה שלוש, Linux בסוגריים, ואז 2026.
+doctor_now = khabar שולח עכשיו
+# Space is a key.
+doctor_hint = מספר: השורה הזאת נכונה · Space: שורות אחרות · q: אף אחת, בלי שינוי
+doctor_environment = הסביבה וההגדרות אומרות
+doctor_not_set = דבר
+doctor_answers = המסוף נשאל וענה
+doctor_not_answered = המסוף לא ענה, או לא נשאל.
+doctor_no_answer = אין תשובה
+doctor_reordering = מצב 8, הסידור של המסוף עצמו
+doctor_synchronized = מצב 2026, תמונה שלמה בבת אחת
+doctor_set = פועל, אפשר לכבות
+doctor_reset = כבוי, אפשר להפעיל
+doctor_always_set = פועל תמיד
+doctor_always_reset = כבוי תמיד
+doctor_unknown_mode = אינו מוכר לו
+doctor_client = לפי tmux הוא מוצג בתוך
+doctor_kind = אם כן, זהו
+doctor_unknown_kind = מסוף ש־khabar אינו מכיר
+doctor_through = דרך
+doctor_sent = נשלח אליו
+doctor_because = הסיבה
+doctor_why_user = כך ביקשתם: --terminal, KHABAR_TERMINAL או ההגדרות
+doctor_why_version = כך אומר שמו
+doctor_why_attributes = כך אומר מספרו (DA2)
+doctor_why_mode = את הסידור שלו אפשר לכבות
+doctor_why_client = כך אומר tmux
+doctor_why_variable = כך אומר המשתנה
+doctor_why_nothing = דבר אינו מעיד מה הוא, וזה נכון ברוב המסופים
+doctor_marks = סימני ניקוד
+doctor_marks_shown = מוצגים, כי הם עומדים במקומם
+doctor_marks_hidden = מוסתרים, כי לא היו עומדים במקומם; H מציג אותם
+doctor_marks_unknown = מוצגים; H מסתיר אותם
+doctor_written = נכתב
+doctor_needless = כך khabar נוהג כאן מעצמו: אין צורך לכתוב דבר.
+doctor_not_written = לא נכתב
+doctor_no_file = אין מקום להגדרות: HOME אינו מוגדר
+doctor_advice = אם בכל זאת הקריאה אינה נכונה
+doctor_in_tmux = - ייתכן ש־tmux מוצג במסוף אחר מזה שבו הופעל. המקש T בקורא עובר בין הסוגים, ו־KHABAR_TERMINAL=marks, למשל, תקף לחלון אחד.
+doctor_in_screen = - screen אינו יודע באיזה מסוף הוא מוצג. המקש T בקורא עובר בין הסוגים, ו־KHABAR_TERMINAL=marks (GNOME Terminal) או KHABAR_TERMINAL=words (Konsole) תקף לחלון אחד.
+doctor_switched_off = - אם התמיכה של המסוף עצמו בכתיבה מימין לשמאל כבויה (kitty force_ltr, ‏Konsole “Bidirectional text rendering”, ‏QTerminal enabledBidiSupport, ‏PuTTY “Disable bidi”), בחרו visual.
+doctor_fonts = - רווחים, ריבועים או אותיות ערביות שאינן מתחברות: בגופן של המסוף אין צורות ערביות. בחרו גופן שיש בו (DejaVu Sans Mono), או שימו את זה, עם שם הגופן שלכם, ב־~/.config/fontconfig/fonts.conf:

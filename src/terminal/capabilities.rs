@@ -38,7 +38,7 @@ pub struct Capabilities {
     /// needs another font it takes the bold one.
     pub italics: bool,
     /// A blank where a blank was is drawn anew when a mark or a tail that reached into it goes.
-    /// mlterm and urxvt leave it as it is; there it is sent in another colour.
+    /// Konsole, `QTerminal`, mlterm and urxvt leave it as it is; there it is sent in another colour.
     pub redraws: bool,
     /// Cells are told the address they lead to (OSC 8).
     pub hyperlinks: bool,
@@ -77,7 +77,7 @@ impl Capabilities {
             ligatures: false,
             faint,
             italics: true,
-            redraws: !matches!(way, Way::Mlterm),
+            redraws: !matches!(way, Way::Words | Way::Alternating | Way::Mlterm),
             hyperlinks: false,
             foreground: None,
         }

@@ -142,13 +142,11 @@ impl Kind {
     #[must_use]
     pub const fn redraws(self) -> bool {
         match self {
-            Self::Mlterm | Self::Urxvt => false,
+            Self::Konsole | Self::Mlterm | Self::QTerminal | Self::Urxvt => false,
             Self::Alacritty
             | Self::Foot
             | Self::Kitty
-            | Self::Konsole
             | Self::Putty
-            | Self::QTerminal
             | Self::St
             | Self::Terminology
             | Self::Vte

@@ -240,12 +240,12 @@ fn the_users_word_counts_more_than_all_others() {
 fn what_is_faint_and_what_is_drawn_anew_is_a_matter_of_the_terminal() {
     for (variables, replies, faint, redraws) in [
         ("", "\x1b[>41;379;0c\x1b[?64c", true, true),
-        ("", "\x1b[>0;115;0c\x1b[?1;2c", false, true),
+        ("", "\x1b[>0;115;0c\x1b[?1;2c", false, false),
         ("", "\x1b[>0;136;0c\x1b[?6c", false, true),
         ("", "\x1b[>24;279;0c\x1b[?63c", true, false),
         ("", "\x1b[>85;95;0c\x1b[?1;2c", true, false),
         ("TERM=screen-256color STY=1.pts MLTERM=3.9.0", "", false, false),
-        ("TERM=screen-256color STY=1.pts KONSOLE_VERSION=221203", "", true, true),
+        ("TERM=screen-256color STY=1.pts KONSOLE_VERSION=221203", "", true, false),
     ] {
         let shown = find(&facts(variables, replies), Wish::Auto).capabilities();
         assert_eq!((shown.faint, shown.redraws), (faint, redraws), "{variables} {replies:?}");

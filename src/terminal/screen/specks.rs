@@ -1,9 +1,9 @@
 //! Specks: what letters leave in the blanks beside them.
 //!
-//! Marks and tails reach over into the cells around theirs. mlterm and urxvt draw a cell anew when
-//! it holds something else than before, so a blank that stays a blank keeps what reached into it
-//! when the letter goes. Such a blank is sent in a colour of its own, which nobody sees, and is
-//! drawn anew.
+//! Marks and tails reach over into the cells around theirs. Konsole, `QTerminal`, mlterm and urxvt
+//! draw a cell anew when it holds something else than before, so a blank that stays a blank keeps
+//! what reached into it when the letter goes. Such a blank is sent in a colour of its own, which
+//! nobody sees, and is drawn anew.
 
 use std::ops::Range;
 

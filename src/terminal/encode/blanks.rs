@@ -153,31 +153,30 @@ fn push_stretch(painted: &[char], stretch: Range<usize>, strong: Direction, orde
 /// that the terminal has seen before it.
 fn number_start(painted: &[char], range: Range<usize>, strong: Direction) -> usize {
     let class = |at: usize| Direction::of(painted[at]);
-    let is_european = strong == Direction::Hebrew;
     let digit = |at: usize| range.contains(&at) && class(at).is_digit();
-    let mut start = range.end;
-    while start > range.start {
-        let at = start - 1;
-        let joins = match class(at) {
-            Direction::Digit | Direction::ArabicDigit => true,
-            // W4: one separator between two numbers of a kind; a sign only after Hebrew, for
-            // European digits after Arabic letters are Arabic ones (W2).
-            Direction::Separator => {
-                digit(at + 1) && at.checked_sub(1).is_some_and(digit) && start < range.end
-            }
-            Direction::Sign => is_european && digit(at + 1) && at.checked_sub(1).is_some_and(digit),
-            // W5.
-            Direction::Unit => is_european,
-            Direction::LeftToRight | Direction::Hebrew | Direction::Arabic | Direction::Neutral => {
-                false
-            }
-        };
-        if !joins {
-            break;
+    // European digits after Arabic letters are Arabic ones (W2).
+    let european = |at: usize| strong == Direction::Hebrew && class(at) == Direction::Digit;
+    let joins = |at: usize| match class(at) {
+        Direction::Digit | Direction::ArabicDigit => true,
+        // W4: one separator between two numbers of a kind, one sign between two European ones.
+        Direction::Separator | Direction::Sign => {
+            at.checked_sub(1).filter(|left| digit(*left) && digit(at + 1)).is_some_and(|left| {
+                let is_of_kind = european(left) == european(at + 1);
+                is_of_kind && (european(left) || class(at) == Direction::Separator)
+            })
         }
-        start = at;
-    }
-    let has_digit = (start..range.end).any(digit);
+        // W5: any number of them beside a European number.
+        Direction::Unit => {
+            let is_other = |at: &usize| class(*at) != Direction::Unit;
+            let left = (range.start..at).rev().find(is_other);
+            left.into_iter().chain((at + 1..range.end).find(is_other)).any(european)
+        }
+        Direction::LeftToRight | Direction::Hebrew | Direction::Arabic | Direction::Neutral => {
+            false
+        }
+    };
+    let start = range.clone().rev().take_while(|at| joins(*at)).last().unwrap_or(range.end);
+    let has_digit = (start..range.end).any(|at| class(at).is_digit());
     if has_digit { start } else { range.end }
 }
 

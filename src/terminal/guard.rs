@@ -322,7 +322,7 @@ impl Holding {
         let mouse = if self.mouse { MOUSE_OFF } else { "" };
         let order = &self.order.put_back();
         let (inside, outside): (&str, &str) =
-            if self.order.through.is_some() { (order, "") } else { ("", order) };
+            if self.order.is_put_back_first() { (order, "") } else { ("", order) };
         [STYLES_OFF, mouse, PASTE_OFF, ERASE, inside, MAIN_SCREEN, outside, CURSOR_SHOWN].concat()
     }
 

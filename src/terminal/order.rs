@@ -37,6 +37,11 @@ impl Order {
         }
     }
 
+    /// Whether it is put back before the main screen is there again.
+    pub(super) const fn is_put_back_first(&self) -> bool {
+        self.through.is_some() || matches!(self.way, Way::Mlterm)
+    }
+
     fn through(&self, sequence: &'static str) -> Cow<'static, str> {
         // They have no mode 8 to hand on: only mlterm's command has another way in.
         match self.through {

@@ -101,6 +101,7 @@
 //! | `cluster.rs`, `direction.rs` | what may be sent of a cell; what a reordering terminal sees in it |
 //! | `words.rs`, `tints.rs`, `blanks.rs` | the ways that move cells, colour them, fill their blanks |
 //! | `screen.rs`, `pen.rs` | whole frames, one write each; moves and styles |
+//! | `screen/backend.rs` | the screen as a backend of ratatui |
 //! | `screen/specks.rs` | blanks that are drawn anew where letters reached into them |
 //! | `row.rs`, `lines.rs` | rows for output that scrolls |
 //! | `guard.rs`, `order.rs`, `signals.rs` | entering and leaving; the terminal's own reordering; signals as events |

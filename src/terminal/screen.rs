@@ -7,8 +7,7 @@
 
 use std::io::{self, Write};
 
-use ratatui::backend::{Backend, ClearType, WindowSize};
-use ratatui::buffer::{Buffer, Cell, CellWidth};
+use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect, Size};
 
 use super::encode::{Change, Encoded, Fit, Glyph, Sending, encode, encode_linked, is_row_wise};
@@ -16,14 +15,22 @@ use super::links::Links;
 use super::order::Order;
 use super::pen::{Look, Pen};
 use super::{Capabilities, Multiplexer, Way, copy_sequence};
+use backend::{CURSOR_HIDDEN, CURSOR_SHOWN};
 use specks::{RowSpecks, Specks};
 
+mod backend;
 mod specks;
 
 /// A terminal's screen, written to through `W`.
 ///
 /// [`paint`](Self::paint) takes a whole frame. It is a ratatui [`Backend`] as well; as such it
 /// writes when it is flushed, which `ratatui::Terminal` does at the end of each frame.
+///
+/// It has the whole screen of the terminal, which should be the alternate one: it begins by erasing
+/// it. An inline viewport stands at the top of it, and what `insert_before` pushes out at the top
+/// is gone.
+///
+/// [`Backend`]: ratatui::backend::Backend
 #[derive(Debug)]
 pub struct Screen<W: Write> {
     writer: W,
@@ -220,8 +227,8 @@ impl<W: Write> Screen<W> {
         self.invalidate();
     }
 
-    /// Takes back what the way changed in the terminal: for a program that leaves its screen without
-    /// a [`Guard`](super::Guard).
+    /// Takes back what the way changed in the terminal, and shows the cursor: for a program that
+    /// leaves its screen without a [`Guard`](super::Guard). A screen that is dropped does it as well.
     ///
     /// # Errors
     /// The terminal cannot be written to.
@@ -230,11 +237,13 @@ impl<W: Write> Screen<W> {
             Settling::Guard => None,
             Settling::Own { in_force, .. } => in_force.take(),
         };
+        self.invalidate();
         if let Some(order) = in_force {
-            self.writer.write_all(order.put_back().as_bytes())?;
+            let is_hidden = self.caret_shown.take() == Some(false);
+            let cursor = if is_hidden { CURSOR_SHOWN } else { "" };
+            self.writer.write_all([&order.put_back(), cursor].concat().as_bytes())?;
             self.writer.flush()?;
         }
-        self.invalidate();
         Ok(())
     }
 
@@ -341,10 +350,17 @@ impl<W: Write> Screen<W> {
         }
         self.caret_left = wanted;
         if self.caret_shown != Some(self.caret_wanted) {
-            let sequence = if self.caret_wanted { b"\x1b[?25h" } else { b"\x1b[?25l" };
-            self.bytes.extend_from_slice(sequence);
+            let sequence = if self.caret_wanted { CURSOR_SHOWN } else { CURSOR_HIDDEN };
+            self.bytes.extend_from_slice(sequence.as_bytes());
             self.caret_shown = Some(self.caret_wanted);
         }
+    }
+}
+
+impl<W: Write> Drop for Screen<W> {
+    fn drop(&mut self) {
+        // Nothing can be done about a terminal that is gone.
+        let _ = self.restore();
     }
 }
 
@@ -418,96 +434,6 @@ fn terminal_size() -> Size {
         // A terminal that does not know its size says 0.
         Ok((columns, rows)) if columns > 0 && rows > 0 => Size::new(columns, rows),
         _ => Size::new(80, 24),
-    }
-}
-
-impl<W: Write> Backend for Screen<W> {
-    type Error = io::Error;
-
-    fn draw<'a, I>(&mut self, content: I) -> io::Result<()>
-    where
-        I: Iterator<Item = (u16, u16, &'a Cell)>,
-    {
-        for (x, y, cell) in content {
-            let Some(place) = self.wanted.cell_mut((x, y)) else {
-                continue;
-            };
-            *place = cell.clone();
-            // ratatui does not tell of the cells that a wide one covers; they are blank by its rule.
-            let covered = if cell.symbol().len() > 1 { cell.cell_width() } else { 1 };
-            for x in x.saturating_add(1)..x.saturating_add(covered) {
-                if let Some(place) = self.wanted.cell_mut((x, y)) {
-                    place.reset();
-                    place.set_style(cell.style());
-                }
-            }
-        }
-        Ok(())
-    }
-
-    fn hide_cursor(&mut self) -> io::Result<()> {
-        self.caret_wanted = false;
-        Ok(())
-    }
-
-    fn show_cursor(&mut self) -> io::Result<()> {
-        self.caret_wanted = true;
-        Ok(())
-    }
-
-    /// Where the cursor was put; the terminal is not asked, for only the reader hears its answers.
-    fn get_cursor_position(&mut self) -> io::Result<Position> {
-        Ok(self.caret)
-    }
-
-    fn set_cursor_position<P: Into<Position>>(&mut self, position: P) -> io::Result<()> {
-        self.caret = position.into();
-        Ok(())
-    }
-
-    fn clear(&mut self) -> io::Result<()> {
-        self.clear_region(ClearType::All)
-    }
-
-    fn clear_region(&mut self, region: ClearType) -> io::Result<()> {
-        if region == ClearType::All {
-            // This is also how a ratatui terminal tells of another size.
-            self.resize(self.measure());
-            return Ok(());
-        }
-        let columns = usize::from(self.wanted.area.width);
-        let row = usize::from(self.caret.y) * columns;
-        let at = row + usize::from(self.caret.x);
-        let end = self.wanted.content.len();
-        let cells = match region {
-            ClearType::All => 0..end,
-            ClearType::AfterCursor => at..end,
-            ClearType::BeforeCursor => 0..at,
-            ClearType::CurrentLine => row..row + columns,
-            ClearType::UntilNewLine => at..row + columns,
-        };
-        for cell in &mut self.wanted.content[cells.start.min(end)..cells.end.min(end)] {
-            cell.reset();
-        }
-        Ok(())
-    }
-
-    fn size(&self) -> io::Result<Size> {
-        Ok(self.measure())
-    }
-
-    fn window_size(&mut self) -> io::Result<WindowSize> {
-        let pixels = match self.fixed {
-            None => crossterm::terminal::window_size()
-                .map(|size| Size::new(size.width, size.height))
-                .unwrap_or_default(),
-            Some(_) => Size::default(),
-        };
-        Ok(WindowSize { columns_rows: self.measure(), pixels })
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        self.send_frame()
     }
 }
 

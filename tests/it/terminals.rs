@@ -9,6 +9,8 @@ use khabar::widget::BidiParagraph;
 use ratatui::buffer::{Buffer, Cell, CellWidth};
 use ratatui::layout::{Rect, Size};
 use ratatui::style::{Color, Modifier, Style};
+use ratatui::widgets::Widget;
+use ratatui::{TerminalOptions, Viewport};
 
 use crate::simulated::{Look, Model, Simulated};
 
@@ -43,7 +45,7 @@ impl Pair {
     fn new(way: Way, model: Model, size: Size) -> Pair {
         let mut screen = Screen::with_size(Vec::new(), way, size);
         let shown = Capabilities::FULL.with_foreground(Some(FOREGROUND));
-        screen.set_capabilities(shown.with_redraws(way != Way::Mlterm));
+        screen.set_capabilities(shown.with_redraws(Capabilities::of(way).redraws));
         let terminal = Simulated::new(model, size.width.into(), size.height.into());
         Pair { screen, terminal, sent: 0 }
     }
@@ -81,7 +83,7 @@ fn assert_shows(way: Way, terminal: &Simulated, frame: &Buffer, y: u16) -> Resul
     for (column, (cell, (text, style))) in shown.iter().zip(&wanted).enumerate() {
         let may_slant = way == Way::Kitty && !text.starts_with(is_arabic);
         let (mut look, mut style) = (cell.look.clone(), *style);
-        if way == Way::Mlterm && text == " " && !is_lined(style) {
+        if !Capabilities::of(way).redraws && text == " " && !is_lined(style) {
             // Nobody sees the colour of a blank.
             (look.foreground, style.fg) = (String::new(), None);
         }
@@ -234,6 +236,35 @@ fn a_number_at_the_right_of_its_word_reaches_pterm_where_the_row_ends_in_arabic(
     assert!(encodes(Way::Blanks, row_of(&row, 0)));
     let row = frame_of(" ﻡ2015 a");
     assert!(!encodes(Way::Blanks, row_of(&row, 0)));
+}
+
+// A sign belongs to a European number beside it, and to no Arabic one.
+#[test]
+fn a_percent_sign_at_the_left_of_its_arabic_number_reaches_pterm() {
+    let row = frame_of(" ﻡ2015 ﺮﺒﺧ ﻦﻣ ٪٥٠ •");
+    assert!(encodes(Way::Blanks, row_of(&row, 0)));
+}
+
+#[test]
+fn rows_inserted_before_an_inline_viewport_stand_above_it() {
+    for (way, model) in [(Way::Visual, Model::AsSent), (Way::Words, Model::Konsole)] {
+        let screen = Screen::with_size(Vec::new(), way, Size::new(8, 4));
+        let viewport = TerminalOptions { viewport: Viewport::Inline(2) };
+        let mut terminal = ratatui::Terminal::with_options(screen, viewport).unwrap();
+        let text = || BidiParagraph::new("خبر 1");
+        terminal.draw(|frame| frame.render_widget(text(), frame.area())).unwrap();
+        for told in ["قمر", "شمس", "بحر"] {
+            let insert = |rows: &mut Buffer| BidiParagraph::new(told).render(rows.area, rows);
+            terminal.insert_before(1, insert).unwrap();
+            terminal.draw(|frame| frame.render_widget(text(), frame.area())).unwrap();
+        }
+        let mut simulated = Simulated::new(model, 8, 4);
+        simulated.take(terminal.backend().writer());
+        let shown = |y| simulated.row(y).into_iter().map(|cell| cell.text).collect::<String>();
+        assert_eq!(shown(0).trim(), "ﺲﻤﺷ", "{way:?}");
+        assert_eq!(shown(1).trim(), "ﺮﺤﺑ", "{way:?}");
+        assert_eq!(shown(2).trim(), "1 ﺮﺒﺧ", "{way:?}");
+    }
 }
 
 #[test]

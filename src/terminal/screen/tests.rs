@@ -5,6 +5,7 @@ use std::num::NonZeroU16;
 use std::rc::Rc;
 
 use proptest::prelude::*;
+use ratatui::buffer::{Cell, CellWidth};
 use ratatui::style::{Color, Modifier, Style};
 
 use super::*;
@@ -328,6 +329,7 @@ fn a_terminal_that_knows_synchronized_output_is_told_where_a_frame_begins_and_en
 
 #[test]
 fn a_screen_takes_back_what_its_way_switched() {
+    let shown = "\u{1b}[?25h";
     for (way, sequence) in [(Way::Visual, "\u{1b}[8h"), (Way::Words, "")] {
         let mut pair = Pair::new(2, 1);
         pair.screen.set_way(way);
@@ -335,7 +337,10 @@ fn a_screen_takes_back_what_its_way_switched() {
 
         pair.screen.restore().unwrap();
 
-        assert_eq!(String::from_utf8(pair.writes.take().concat()).unwrap(), sequence);
+        let sent = String::from_utf8(pair.writes.take().concat()).unwrap();
+        assert_eq!(sent, format!("{sequence}{shown}"), "the cursor was hidden");
+        pair.screen.restore().unwrap();
+        assert!(pair.writes.take().is_empty(), "once is enough");
     }
 }
 

@@ -8,7 +8,8 @@ must find out by itself what the terminal needs. The painted frames come from `k
 the same keys, for the size that the terminal really has. See README.md beside this file.
 
 It prints a line of JSON: for each picture the cells that do not show what was painted, and the ones
-that stand out and should not, or do not and should; and how the shell's own lines look afterwards.
+that stand out and should not, or do not and should, and those in which something was left over; and how
+the shell's own lines look afterwards.
 """
 import argparse
 import json
@@ -35,7 +36,12 @@ STEPS = [
     ("end", [("n", "n"), ("G", "shift+g")]),
     ("start", [("g", "g")]),
     ("list", [("Backspace", "BackSpace"), ("]", "bracketright")]),
+    ("selected", [("v", "v"), ("Tab", "Tab"), ("v", "v"), ("Left", "Left"), ("Down", "Down")]),
+    ("links", [("Esc", "Escape"), ("Backspace", "BackSpace"), ("g", "g"), ("4", "4"), ("j", "j"),
+               ("Enter", "Return"), ("Space", "space"), ("Space", "space"), ("L", "shift+l")]),
 ]
+# Where all is drawn anew after the picture: nothing may look other than before.
+ANEW = {"scrolled", "back", "end", "start", "list", "selected", "links"}
 # Where vowel signs are not where they belong, none are painted.
 WITHOUT_HARAKAT = {"alacritty", "foot", "kitty", "terminology", "st", "zutty", "qterminal"}
 SHELL = "سلام عليكم (khabar) 123"
@@ -101,6 +107,9 @@ def run(arguments, templates, size):
     keys.append(f"shot:{work}/before.png space sleep:1.2")
     for name, pressed in STEPS:
         keys += [key for _, key in pressed] + ["sleep:0.3", f"shot:{work}/{name}.png"]
+        if name in ANEW:
+            keys += ["ctrl+l", "sleep:0.3", f"shot:{work}/{name}-anew.png"]
+            names.append(f"{name}-anew")
     keys += ["shift+q", "sleep:1.2", f"shot:{work}/after.png"]
     with open(f"{work}/tour.sh", "w", encoding="utf-8") as file:
         file.write("\n".join(script) + "\n")
@@ -122,6 +131,33 @@ def backgrounds(picture, frame):
             if (abs(picture.ground(y, x) - page) > 0.12) != stands_out(cell):
                 wrong.append((y, x))
     return wrong
+
+
+def specks(picture, frame):
+    """Blanks with ink in the half towards a blank, to which no letter beside them reaches over."""
+    rows = symbols(frame)
+    page = commonest(picture.image[MARGIN:-MARGIN, MARGIN:-MARGIN])
+
+    def is_blank(y, x):
+        inside = 0 <= y < len(rows) and 0 <= x < len(rows[0])
+        return not inside or rows[y][x] == " " and not stands_out(frame["cells"][y][x])
+    found = []
+    for y, row in enumerate(rows):
+        for x in range(len(row)):
+            around = [[is_blank(y + down, x + right) for right in (-1, 0, 1)] for down in (-1, 0, 1)]
+            if not all(around[1]):
+                continue
+            part = np.abs(picture.part(y, x) - page) > 0.2
+            middle = len(part) // 2
+            if all(around[0]) and part[:middle].any() or all(around[2]) and part[middle:].any():
+                found.append((y, x))
+    return found
+
+
+def changed(picture, anew, size):
+    """Cells of which a part is gone, or another, when all is drawn anew."""
+    return [(y, x) for y in range(size[1]) for x in range(size[0])
+            if np.abs(picture.part(y, x) - anew.part(y, x)).max() > 0.2]
 
 
 def glyphs_wrong(reader, picture, frame):
@@ -199,6 +235,11 @@ def tour(arguments, size, may_differ):
         wrong, grounds = glyphs_wrong(reader, picture, frame), backgrounds(picture, frame)
         report[name] = [len(wrong), len(grounds)]
         details[name] = {"glyphs": wrong, "grounds": grounds}
+        over = set(specks(picture, frame))
+        if name in ANEW:
+            over.update(changed(picture, Picture(shots[f"{name}-anew"], grid), size))
+        report[name].append(len(over))
+        details[name]["left over"] = sorted(over)
     report["shell"] = shell_wrong(Picture(shots["before"], grid), Picture(shots["after"], grid), size[0])
     with open(f"{arguments.work}/errors", encoding="utf-8") as file:
         report["errors"] = file.read()

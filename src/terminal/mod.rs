@@ -51,7 +51,7 @@
 //! ```
 //!
 //! Its other half, raw mode and the alternate screen, may be this room's [`Guard`], or what the
-//! program uses already.
+//! program uses already. `examples/backend.rs` is a whole program, which asks the terminal what it is.
 //!
 //! # The life of a program that uses this room alone
 //!

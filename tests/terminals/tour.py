@@ -37,7 +37,7 @@ STEPS = [
     ("start", [("g", "g")]),
     ("list", [("Backspace", "BackSpace"), ("]", "bracketright")]),
     ("selected", [("v", "v"), ("Tab", "Tab"), ("v", "v"), ("Left", "Left"), ("Down", "Down")]),
-    ("links", [("Esc", "Escape"), ("Backspace", "BackSpace"), ("g", "g"), ("4", "4"), ("j", "j"),
+    ("links", [("Esc", "Escape sleep:0.6"), ("Backspace", "BackSpace"), ("g", "g"), ("4", "4"), ("j", "j"),
                ("Enter", "Return"), ("Space", "space"), ("Space", "space"), ("L", "shift+l")]),
 ]
 # Where all is drawn anew after the picture: nothing may look other than before.

@@ -44,6 +44,8 @@ pub enum Command {
     Search(Search),
     /// Write the frame that keys lead to, without a terminal
     Snapshot(Snapshot),
+    /// Write the settings, each with its comment and as it is by itself
+    Config(Config),
     /// Find out what this terminal needs so that Arabic reads right, and write it down
     Doctor(Doctor),
     /// Write what a shell completes words from
@@ -61,9 +63,9 @@ pub struct Read {
     /// How text is set.
     #[command(flatten)]
     pub reading: Reading,
-    /// What the interface speaks and how it looks.
-    #[command(flatten)]
-    pub interface: Interface,
+    /// The edge of the screen at which the headlines stand: where most articles begin, by itself
+    #[arg(long, value_enum, value_name = "EDGE")]
+    pub side: Option<SideName>,
     /// Clicks and the wheel are the reader's; selecting as the terminal does it then needs Shift
     #[arg(long)]
     pub mouse: bool,
@@ -79,17 +81,23 @@ pub struct Reading {
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1000))]
     pub columns: Option<u16>,
     /// How lines lie in their columns
-    #[arg(long, value_enum, value_name = "HOW", default_value_t)]
-    pub align: Align,
+    #[arg(long, value_enum, value_name = "HOW")]
+    pub align: Option<Align>,
     /// Whether vowel signs are shown; on a terminal where they would be misplaced, hidden
     #[arg(long, value_enum, value_name = "HOW")]
     pub harakat: Option<Harakat>,
     /// Which digits are shown
-    #[arg(long, value_enum, value_name = "WHICH", default_value_t)]
-    pub digits: Digits,
+    #[arg(long, value_enum, value_name = "WHICH")]
+    pub digits: Option<Digits>,
+    /// The language of the interface; the locale's where khabar speaks it, else English
+    #[arg(long, value_name = "LANGUAGE", value_parser = Languages)]
+    pub ui: Option<Locale>,
+    /// The styles
+    #[arg(long, value_enum, value_name = "NAME")]
+    pub theme: Option<ThemeName>,
     /// When colours and styles are used
-    #[arg(long, value_enum, value_name = "WHEN", default_value_t)]
-    pub color: When,
+    #[arg(long, value_enum, value_name = "WHEN")]
+    pub color: Option<When>,
     /// Leave nothing behind: no text prepared for search is kept
     #[arg(long)]
     pub private: bool,
@@ -101,7 +109,7 @@ pub struct Around {
     /// What the terminal must be sent so that Arabic reads right; else it is found out
     #[arg(long, value_name = "KIND", value_parser = terminal_kinds())]
     pub terminal: Option<Wish>,
-    /// The file of settings
+    /// The file of settings, instead of the user's; khabar config prints one
     #[arg(long, value_name = "FILE")]
     pub config: Option<PathBuf>,
 }
@@ -148,20 +156,6 @@ impl TypedValueParser for Languages {
     }
 }
 
-/// What the interface speaks and how it looks.
-#[derive(Clone, Copy, Debug, Args)]
-pub struct Interface {
-    /// The language of the interface; the locale's where khabar speaks it, else English
-    #[arg(long, value_name = "LANGUAGE", value_parser = Languages)]
-    pub ui: Option<Locale>,
-    /// The styles
-    #[arg(long, value_enum, value_name = "NAME", default_value_t)]
-    pub theme: ThemeName,
-    /// The edge of the screen at which the headlines stand
-    #[arg(long, value_enum, value_name = "EDGE", default_value_t)]
-    pub side: SideName,
-}
-
 /// Writes articles as text.
 #[derive(Debug, Args)]
 pub struct Cat {
@@ -191,9 +185,9 @@ pub struct List {
     /// What a line is; a table on a terminal, else tab-separated values
     #[arg(long, value_enum, value_name = "FORMAT")]
     pub format: Option<ListFormat>,
-    /// Columns of a table; the terminal's, else 100
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(20..=1000))]
-    pub columns: Option<u16>,
+    /// How text is set; a table is as wide as the terminal, else 100 columns.
+    #[command(flatten)]
+    pub reading: Reading,
     /// What there is around it.
     #[command(flatten)]
     pub around: Around,
@@ -279,9 +273,23 @@ pub struct Snapshot {
     /// How text is set.
     #[command(flatten)]
     pub reading: Reading,
-    /// What the interface speaks and how it looks.
-    #[command(flatten)]
-    pub interface: Interface,
+    /// The edge of the screen at which the headlines stand: where most articles begin, by itself
+    #[arg(long, value_enum, value_name = "EDGE")]
+    pub side: Option<SideName>,
+    /// A file of settings; the user's own is not read
+    #[arg(long, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+}
+
+/// Writes the settings.
+#[derive(Debug, Args)]
+pub struct Config {
+    /// Tell what is wrong with the file of settings instead; exit code 1: something is
+    #[arg(long)]
+    pub check: bool,
+    /// The file of settings, instead of the user's
+    #[arg(long, value_name = "FILE")]
+    pub config: Option<PathBuf>,
 }
 
 /// Examines the terminal.
@@ -333,6 +341,8 @@ choices! {
         Keep,
         /// ٠–٩
         Arabic,
+        /// ۰–۹
+        Persian,
         /// 0–9
         European,
     }
@@ -436,31 +446,30 @@ choices! {
     }
 }
 
-impl Reading {
-    /// The engine's word for the alignment.
-    #[must_use]
-    pub fn align(&self) -> text::Align {
-        match self.align {
+impl From<Align> for text::Align {
+    fn from(align: Align) -> text::Align {
+        match align {
             Align::Start => text::Align::Start,
             Align::Justify => text::Align::Justify,
         }
     }
+}
 
-    /// The engine's word for vowel signs.
-    #[must_use]
-    pub fn harakat(&self) -> text::Harakat {
-        match self.harakat {
-            Some(Harakat::Keep) | None => text::Harakat::Keep,
-            Some(Harakat::Hide) => text::Harakat::Hide,
+impl From<Harakat> for text::Harakat {
+    fn from(harakat: Harakat) -> text::Harakat {
+        match harakat {
+            Harakat::Keep => text::Harakat::Keep,
+            Harakat::Hide => text::Harakat::Hide,
         }
     }
+}
 
-    /// The engine's word for digits.
-    #[must_use]
-    pub fn digits(&self) -> text::Digits {
-        match self.digits {
+impl From<Digits> for text::Digits {
+    fn from(digits: Digits) -> text::Digits {
+        match digits {
             Digits::Keep => text::Digits::AsWritten,
             Digits::Arabic => text::Digits::ArabicIndic,
+            Digits::Persian => text::Digits::ExtendedArabicIndic,
             Digits::European => text::Digits::European,
         }
     }

@@ -18,8 +18,7 @@
 //! |---|---|
 //! | `main.rs` | arguments in, exit code out; the only place that ends the process |
 //! | `cli.rs` | every subcommand and option, with its help text |
-//! | `config.rs` | the user's settings: a file of TOML, read and written |
-//! | `error.rs` | the one error: where it happened, then what |
+//! //! | `error.rs` | the one error: where it happened, then what |
 //! | **`article/`** | what an article is; no input or output |
 //! | `clean.rs` | untrusted text → safe text: escape sequences, controls |
 //! | `blocks.rs` | a body's lines → paragraphs and items |
@@ -91,7 +90,7 @@
 //! | **`ui/`** | paints the state; changes nothing |
 //! | `canvas.rs` | a ratatui buffer, and under each cell what it stands for |
 //! | `headlines.rs`, `body.rs`, `related.rs`, `status.rs`, `search.rs`, `prompt.rs`, `dialog.rs`, `help.rs` | one pane each |
-//! | `keys.rs`, `layout.rs` | one table of keys, actions, words; keys of other keyboard layouts |
+//! | `keys.rs`, `keymap.rs`, `layout.rs` | one table of keys, actions, words; keys as the user has them; keys of other keyboard layouts |
 //! | `theme.rs`, `words.rs` | every style; the names of all words of the interface |
 //! | **`terminal/`** | the one place that talks to a terminal; stands alone |
 //! | `class.rs`, `kind.rs` | ways of sending a row; terminals that are known, each with its way |
@@ -112,8 +111,12 @@
 //! | `widget.rs` | a ratatui widget that draws text of either direction, for other programs |
 //! | **`snapshot/`** | keys in, frames out, without a terminal |
 //! | `keys.rs`, `render.rs` | names of keys → steps; a frame as text, rows, styles, JSON |
+//! | **`config/`** | the user's settings: a file of TOML |
+//! | `settings.rs`, `keys.rs` | the table of settings; keys given to actions |
+//! | `sample.rs`, `write.rs` | all settings with their comments; one setting written |
 //! | **`commands/`** | one file per subcommand |
 //! | `cat.rs`, `list.rs`, `parse.rs`, `search.rs`, `snapshot.rs` | articles and frames on standard output |
+//! | `chosen.rs`, `config.rs` | what options say, else the file of settings; that file |
 //! | `completions.rs`, `man.rs` | for shells and for man |
 //! | `doctor.rs`, `pages.rs`, `report.rs`, `words.rs` | which terminal is this, and which line reads right in it? |
 //! | `browser.rs` | which program opens an address |

@@ -72,8 +72,8 @@ impl Key {
     }
 }
 
-/// Names of keys that are no characters.
-const NAMES: [(&str, KeyCode); 19] = [
+/// Names of keys that are no characters, the usual one first.
+pub const NAMES: [(&str, KeyCode); 19] = [
     ("Enter", KeyCode::Enter),
     ("Esc", KeyCode::Esc),
     ("Backspace", KeyCode::Backspace),
@@ -95,6 +95,17 @@ const NAMES: [(&str, KeyCode); 19] = [
     ("Space", KeyCode::Char(' ')),
 ];
 
+/// Names of keys that are held, and what they make of the key they are held with.
+const HELD: [(&str, fn(Key) -> Option<Key>); 3] = [
+    ("Ctrl-", |key| Some(Key { ctrl: true, ..key })),
+    ("Alt-", |key| Some(Key { alt: true, ..key })),
+    ("Shift-", |key| match key.code {
+        // A character with Shift is another character.
+        KeyCode::Char(_) => None,
+        _ => Some(Key { shift: true, ..key }),
+    }),
+];
+
 impl FromStr for Key {
     type Err = UnknownKey;
 
@@ -106,17 +117,11 @@ impl FromStr for Key {
         if let (Some(c), None) = (chars.next(), chars.next()) {
             return Ok(Key::char(c));
         }
-        if let Some(rest) = name.strip_prefix("Ctrl-") {
-            return rest
-                .parse()
-                .map(|key: Key| Key { ctrl: true, ..key })
-                .map_err(|_| unknown(name));
-        }
-        if let Some(rest) = name.strip_prefix("Alt-") {
-            return rest
-                .parse()
-                .map(|key: Key| Key { alt: true, ..key })
-                .map_err(|_| unknown(name));
+        for (prefix, hold) in HELD {
+            if let Some(rest) = name.strip_prefix(prefix) {
+                let key: Key = rest.parse().map_err(|_| unknown(name))?;
+                return hold(key).ok_or_else(|| unknown(name));
+            }
         }
         match name.strip_prefix('F').and_then(|number| number.parse().ok()) {
             Some(number @ 1..=24) => Ok(Key::plain(KeyCode::F(number))),
@@ -137,6 +142,9 @@ impl fmt::Display for Key {
         if self.alt {
             out.write_str("Alt-")?;
         }
+        if self.shift {
+            out.write_str("Shift-")?;
+        }
         match self.code {
             KeyCode::F(number) => write!(out, "F{number}"),
             code => match NAMES.iter().find(|(_, known)| *known == code) {
@@ -156,7 +164,7 @@ mod tests {
 
     #[test]
     fn a_key_is_read_back_from_its_name() {
-        for name in ["j", "Ctrl-d", "Enter", "Shift-Tab", "PgDn", "F10", "Space", "/", "؟", "Alt-x"]
+        for name in ["j", "Ctrl-d", "Enter", "Shift-Tab", "PgDn", "F10", "Space", "/", "؟", "Alt-x", "Shift-F3", "Ctrl-Alt-Left"]
         {
             assert_eq!(name.parse::<Key>().unwrap().to_string(), name);
         }

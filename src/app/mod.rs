@@ -407,6 +407,7 @@ impl App {
             focus: self.focus,
             only_body: self.only_body,
             related: self.reader.as_ref().map_or(0, Reader::related_count),
+            shares: self.settings.shares,
         })
     }
 

@@ -77,7 +77,45 @@ pub struct Wanted {
     pub only_body: bool,
     /// Related headlines of the open article.
     pub related: usize,
+    /// What the user has set.
+    pub shares: Shares,
 }
+
+/// What of the screen panes take, in percent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Shares {
+    /// The headlines, of the columns; `None` is [`LIST_SHARE`] as far as headlines can be read in it
+    /// and an article beside it.
+    pub headlines: Option<u16>,
+    /// The related headlines, of the rows at most, while the article is read.
+    pub related: u16,
+}
+
+/// The headlines' share of the columns by itself, in percent.
+pub const LIST_SHARE: u16 = 30;
+
+/// The related headlines' share of the rows by itself, in percent.
+pub const RELATED_SHARE: u16 = 25;
+
+impl Default for Shares {
+    fn default() -> Shares {
+        Shares { headlines: None, related: RELATED_SHARE }
+    }
+}
+
+impl Shares {
+    /// Columns of the list of so many; as many again as the narrowest list are left to the article.
+    fn list(self, columns: u16) -> u16 {
+        let share = |percent: u16| (u32::from(columns) * u32::from(percent) / 100) as u16;
+        match self.headlines {
+            None => (columns / 10 * (LIST_SHARE / 10)).clamp(NARROWEST_LIST, WIDEST_LIST),
+            Some(percent) => share(percent).clamp(NARROWEST_LIST / 2, columns - NARROWEST_LIST),
+        }
+    }
+}
+
+const NARROWEST_LIST: u16 = 24;
+const WIDEST_LIST: u16 = 44;
 
 /// Where everything is; an empty area is not painted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -121,7 +159,7 @@ fn single(whole: Area, wanted: Wanted) -> Panes {
 }
 
 fn side_by_side(whole: Area, wanted: Wanted) -> Panes {
-    let list = (whole.columns / 10 * 3).clamp(24, 44);
+    let list = wanted.shares.list(whole.columns);
     let rest = whole.columns - list - 1;
     let (headlines, rule, article) = match wanted.side {
         Side::Right => (
@@ -141,15 +179,17 @@ fn side_by_side(whole: Area, wanted: Wanted) -> Panes {
     Panes { headlines, rule, body, related, status: Area::default() }
 }
 
-/// A quarter of the height while the article is read, half of it when keys go there; never more
+/// Their share of the height while the article is read, half of it when keys go there; never more
 /// than its headlines need, and nothing on a screen too low to share.
 fn related_rows(rows: u16, wanted: Wanted) -> u16 {
     if wanted.related == 0 || rows < 8 {
         return 0;
     }
+    let of_rows = (u32::from(rows) * u32::from(wanted.shares.related) / 100) as u16;
     let (share, each) = match wanted.focus {
-        Pane::Headlines | Pane::Body => (rows / 4, 1),
-        Pane::Related => (rows / 2, 2),
+        Pane::Headlines | Pane::Body if wanted.shares.related == 0 => return 0,
+        Pane::Headlines | Pane::Body => (of_rows, 1),
+        Pane::Related => (of_rows.max(rows / 2), 2),
     };
     let needed = wanted.related.saturating_mul(each).saturating_add(1).min(usize::from(u16::MAX));
     (needed as u16).min(share.max(3))
@@ -160,7 +200,7 @@ mod tests {
     use super::*;
 
     fn wanted(columns: u16, rows: u16, side: Side, focus: Pane) -> Wanted {
-        Wanted { size: Size { columns, rows }, side, focus, only_body: false, related: 12 }
+        Wanted { size: Size { columns, rows }, side, focus, only_body: false, related: 12, shares: Shares::default() }
     }
 
     #[test]
@@ -179,6 +219,21 @@ mod tests {
                     }
                 }
             }
+        }
+    }
+
+    #[test]
+    fn the_panes_take_the_share_that_was_set() {
+        let shares = Shares { headlines: Some(50), related: 0 };
+        let split = |focus, shares| panes(Wanted { shares, ..wanted(100, 41, Side::Left, focus) });
+        let read = split(Pane::Body, shares);
+        assert_eq!((read.headlines.columns, read.related.rows, read.body.rows), (50, 0, 40));
+        assert_eq!(split(Pane::Related, shares).related.rows, 20);
+        assert_eq!(split(Pane::Body, Shares { related: 10, ..shares }).related.rows, 4);
+        for (percent, columns) in [(10, 70), (60, 70), (60, 65_535)] {
+            let shares = Shares { headlines: Some(percent), ..shares };
+            let all = panes(Wanted { shares, ..wanted(columns, 40, Side::Left, Pane::Body) });
+            assert!(all.headlines.columns >= 12 && all.body.columns >= 23, "{percent} {columns}");
         }
     }
 

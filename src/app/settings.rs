@@ -5,7 +5,7 @@ use crate::locale::Locale;
 use crate::locale::texts::texts;
 use crate::text::{Align, Base, Digits, Harakat, Kashida, Letters, Options};
 
-use super::panes::Side;
+use super::panes::{Shares, Side};
 
 /// The widest comfortable line, in columns.
 pub const COMFORTABLE: u16 = 72;
@@ -29,6 +29,8 @@ pub struct Settings {
     pub digits: Digits,
     /// The edge of the headlines; `None` follows the direction of most articles.
     pub side: Option<Side>,
+    /// What of the screen panes take.
+    pub shares: Shares,
     /// Links carry their numbers.
     pub numbers_links: bool,
     /// What the interface speaks.
@@ -54,6 +56,7 @@ impl Settings {
             is_harakat_chosen: false,
             digits: Digits::AsWritten,
             side: None,
+            shares: Shares::default(),
             numbers_links: false,
             locale,
         }

@@ -6,18 +6,19 @@ use crate::app::page::{Page, byline};
 use crate::app::panes::{Area, Size};
 use crate::app::settings::Settings;
 use crate::article::{Article, logical};
-use crate::cli::{Cat, Order, Shape, SideName};
-use crate::locale::Locale;
+use crate::cli::{Cat, Order, Shape};
 use crate::terminal::{self, VisualLines};
 use crate::text::{Base, Letters, Options, Paragraph, rewritten};
 use crate::ui::{Canvas, Theme, body};
 
-use super::{Exit, is_colored, is_screen, settings, visual_lines, write_each};
+use super::chosen::Chosen;
+use super::{Exit, is_screen, visual_lines, write_each};
 
 pub(super) fn run(args: &Cat) -> Exit {
-    let mut writer = Writer::new(args);
+    let chosen = Chosen::new(&args.around);
+    let mut writer = Writer::new(args, &chosen);
     if writer.is_screen && writer.order == Order::Visual {
-        let (lines, found) = visual_lines(&args.around);
+        let (lines, found) = visual_lines(&chosen);
         if let Some(come_out_well) = found.shows_marks {
             writer.settings.suggest_harakat(come_out_well);
         }
@@ -37,12 +38,13 @@ struct Writer {
     settings: Settings,
     is_screen: bool,
     is_colored: bool,
+    theme: Theme,
     /// The terminal that shows the lines, if one does.
     lines: Option<VisualLines>,
 }
 
 impl Writer {
-    fn new(args: &Cat) -> Writer {
+    fn new(args: &Cat, chosen: &Chosen) -> Writer {
         let is_screen = is_screen();
         let order = args.order.unwrap_or(if is_screen { Order::Visual } else { Order::Logical });
         let letters = match (args.shape, order) {
@@ -54,9 +56,10 @@ impl Writer {
             order,
             letters,
             columns,
-            settings: settings(&args.reading, SideName::Auto, Locale::default()),
+            settings: chosen.settings(&args.reading, None, chosen.locale(args.reading.ui)),
             is_screen,
-            is_colored: is_colored(&args.reading),
+            is_colored: chosen.is_colored(&args.reading),
+            theme: chosen.theme(&args.reading),
             lines: None,
         }
     }
@@ -86,12 +89,11 @@ impl Writer {
     /// As the reader draws it, flush with the edge at which it begins.
     fn drawn(&self, out: &mut dyn Write, article: &Article, columns: u16) -> io::Result<()> {
         let page = Page::new(article, &self.settings, columns);
-        let theme = Theme::dark();
         for row in 0..page.rows.len() {
             self.go_on()?;
             let mut canvas = Canvas::new(Size { columns, rows: 1 });
             let area = Area { x: 0, y: 0, columns, rows: 1 };
-            body::paint_row(article, &page, page.rows[row], area, &mut canvas, &theme);
+            body::paint_row(article, &page, page.rows[row], area, &mut canvas, &self.theme);
             let sent = VisualLines::drawn(self.lines.as_ref(), &canvas.buffer.content);
             writeln!(out, "{sent}")?;
         }

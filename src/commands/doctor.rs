@@ -13,14 +13,15 @@ use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::Instant;
 
-use crate::cli::{Around, Doctor};
+use crate::cli::Doctor;
 use crate::config;
 use crate::error::Error;
 use crate::terminal::{self, Client, Facts, Found, Input, Signal, Signals, VisualLines, Way, Wish};
 use crate::terminal::{ask_tmux, find};
 
 use super::display::{Display, size};
-use super::{Exit, complain, is_screen, locale, output, probe};
+use super::chosen::{Chosen, file};
+use super::{Exit, complain, is_screen, output};
 use report::Report;
 use words::Words;
 
@@ -39,10 +40,11 @@ enum Choice {
 }
 
 pub(super) fn run(args: &Doctor) -> Exit {
-    let words = Words::of(locale(args.ui));
+    let chosen = Chosen::new(&args.around);
+    let words = Words::of(chosen.locale(args.ui));
     if !is_screen() || !std::io::stdin().is_terminal() {
         // Nobody is there to choose, and answers would come to nobody.
-        let probe = probe(&args.around);
+        let probe = chosen.probe();
         let (facts, found, file) = (probe.facts(), probe.found(), file(&args.around));
         let lines = Report { facts, found, words, file }.lines(None);
         return output(|out| {
@@ -50,7 +52,7 @@ pub(super) fn run(args: &Doctor) -> Exit {
             Ok(Exit::Done)
         });
     }
-    match examine(args, words) {
+    match examine(args, &chosen, words) {
         Ok(exit) => exit,
         Err(error) => {
             complain(&error);
@@ -59,10 +61,10 @@ pub(super) fn run(args: &Doctor) -> Exit {
     }
 }
 
-fn examine(args: &Doctor, words: &'static Words) -> Result<Exit, Error> {
+fn examine(args: &Doctor, chosen: &Chosen, words: &'static Words) -> Result<Exit, Error> {
     let (sender, events) = channel();
     let keys = sender.clone();
-    let mut display = Display::open(probe(&args.around), false, move |input| {
+    let mut display = Display::open(chosen.probe(), false, move |input| {
         drop(keys.send(Event::Input(input)));
     })?;
     let signals = sender.clone();
@@ -91,10 +93,6 @@ fn examine(args: &Doctor, words: &'static Words) -> Result<Exit, Error> {
         }
         Ok(if failed { Exit::Failed } else { Exit::Done })
     }))
-}
-
-fn file(around: &Around) -> Option<PathBuf> {
-    around.config.clone().or_else(config::path)
 }
 
 /// What became of a choice.

@@ -8,6 +8,7 @@ use crate::cli::{List, ListFormat};
 use crate::terminal::{self, VisualLines};
 use crate::text::{Base, Direction, Options, Paragraph};
 
+use super::chosen::Chosen;
 use super::{Exit, is_screen, visual_lines, write_each};
 
 /// Columns of a table that is not shown on a terminal.
@@ -25,9 +26,10 @@ pub(super) fn run(args: &List) -> Exit {
     let is_screen = is_screen();
     let format = args.format.unwrap_or(if is_screen { ListFormat::Table } else { ListFormat::Tsv });
     let columns =
-        args.columns.or_else(|| is_screen.then(terminal::columns)).unwrap_or(COLUMNS).max(20);
+        args.reading.columns.or_else(|| is_screen.then(terminal::columns)).unwrap_or(COLUMNS).max(20);
     let is_drawn = is_screen && format == ListFormat::Table;
-    let lines = is_drawn.then(|| visual_lines(&args.around).0);
+    let chosen = Chosen::new(&args.around);
+    let lines = is_drawn.then(|| visual_lines(&chosen).0);
     write_each(&args.paths, |out, _, article| {
         Ok(match format {
             ListFormat::Table => {

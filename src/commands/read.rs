@@ -18,13 +18,11 @@ use crate::library::{Batch, Library};
 use crate::terminal::{self, Button, Client, MouseKind, Signal, Signals, ask_tmux};
 use crate::text::Harakat;
 use crate::ui::mouse::{pane_at, pointed_at};
-use crate::ui::{Canvas, Theme, keys, view};
+use crate::ui::{Canvas, Keymap, Theme, keys, view};
 
+use super::chosen::Chosen;
 use super::display::{Display, size};
-use super::{
-    Exit, complain, inputs, is_colored, is_screen, keep, locale, probe, settings, theme,
-    wants_mouse,
-};
+use super::{Exit, complain, inputs, is_screen};
 
 /// How long the first frame waits for something to show.
 const PATIENCE: Duration = Duration::from_millis(25);
@@ -66,28 +64,34 @@ enum Event {
 
 fn start(args: &Read) -> Result<Exit, Error> {
     let inputs = inputs(&args.paths);
+    let chosen = Chosen::new(&args.around);
     let (sender, events) = channel();
     let (shown, painted) = channel();
     spawn_scan(inputs.clone(), sender.clone(), painted)?;
-    let (keys, has_mouse) = (sender.clone(), wants_mouse(args));
-    let display = Display::open(probe(&args.around), has_mouse, move |input| {
+    let (keys, has_mouse) = (sender.clone(), chosen.mouse(args.mouse));
+    let display = Display::open(chosen.probe(), has_mouse, move |input| {
         drop(keys.send(Event::Input(input)));
     })?;
     if display.asks_tmux() {
         spawn_tmux(sender.clone());
     }
-    let theme = if is_colored(&args.reading) { theme(args.interface) } else { Theme::plain() };
-    let settings = settings(&args.reading, args.interface.side, locale(args.interface.ui));
+    let theme = if chosen.is_colored(&args.reading) {
+        chosen.theme(&args.reading)
+    } else {
+        Theme::plain()
+    };
+    let settings = chosen.settings(&args.reading, args.side, chosen.locale(args.reading.ui));
     let (signals, reports) = (sender.clone(), sender.clone());
     let mut session = Session {
         app: App::new(size(&display), settings),
         theme,
+        keys: chosen.keys(),
         display,
         _signals: Signals::start(move |signal| drop(signals.send(Event::Signal(signal))))?,
         sender,
         events,
         backlog: VecDeque::new(),
-        worker: Worker::start(keep(&args.reading), move |report| {
+        worker: Worker::start(chosen.keep(&args.reading), move |report| {
             drop(reports.send(Event::Searched(report)));
         })?,
         inputs,
@@ -142,6 +146,7 @@ fn spawn_tmux(sender: Sender<Event>) {
 struct Session {
     app: App,
     theme: Theme,
+    keys: Keymap,
     display: Display,
     _signals: Signals,
     sender: Sender<Event>,
@@ -314,7 +319,7 @@ impl Session {
         let mut rest = keys.as_slice();
         while let Some((key, taken)) = keys::first(&self.app, rest) {
             rest = &rest[taken..];
-            if let Some(message) = keys::message(&self.app, key)
+            if let Some(message) = self.keys.message(&self.app, key)
                 && let Some(exit) = self.update(message)?
             {
                 return Ok(Some(exit));
@@ -418,7 +423,7 @@ impl Session {
 
     fn paint(&mut self) -> Result<(), Error> {
         let mut canvas = Canvas::new(self.app.size);
-        view(&self.app, &self.theme, &mut canvas);
+        view(&self.app, &self.theme, &self.keys, &mut canvas);
         self.display.set_marks(self.app.settings.harakat == Harakat::Keep);
         let link_of = |cell: usize| canvas.under[cell].as_ref()?.link.as_deref();
         self.display.screen.paint_linked(&canvas.buffer, canvas.caret, link_of)?;

@@ -9,7 +9,7 @@ use crate::app::page::{byline, date, isolated};
 use crate::app::panes::{Area, Size};
 use crate::app::settings::Settings;
 use crate::article::{Article, logical};
-use crate::cli::{Search, SearchFormat, SideName};
+use crate::cli::{Search, SearchFormat};
 use crate::library::scan::{Found, each};
 use crate::library::search::{Passage, Query};
 use crate::locale::Locale;
@@ -17,7 +17,8 @@ use crate::terminal::{self, VisualLines};
 use crate::text::{Align, Base, Lines, Paragraph};
 use crate::ui::{Canvas, Theme, canvas};
 
-use super::{Exit, complain, inputs, is_colored, is_screen, output, settings, visual_lines};
+use super::chosen::Chosen;
+use super::{Exit, complain, inputs, is_screen, output, visual_lines};
 
 pub(super) fn run(args: &Search) -> Exit {
     let query = match Query::parse(&args.query) {
@@ -27,9 +28,10 @@ pub(super) fn run(args: &Search) -> Exit {
             return Exit::WrongUsage;
         }
     };
-    let mut writer = Writer::new(args);
+    let chosen = Chosen::new(&args.around);
+    let mut writer = Writer::new(args, &chosen);
     if writer.columns.is_some() {
-        let (lines, found) = visual_lines(&args.around);
+        let (lines, found) = visual_lines(&chosen);
         if let Some(come_out_well) = found.shows_marks {
             writer.settings.suggest_harakat(come_out_well);
         }
@@ -69,13 +71,17 @@ struct Writer {
 }
 
 impl Writer {
-    fn new(args: &Search) -> Writer {
+    fn new(args: &Search, chosen: &Chosen) -> Writer {
         let is_drawn = is_screen() && args.format == SearchFormat::Text;
         Writer {
             format: args.format,
-            settings: settings(&args.reading, SideName::Auto, Locale::default()),
+            settings: chosen.settings(&args.reading, None, chosen.locale(args.reading.ui)),
             columns: is_drawn.then(|| args.reading.columns.unwrap_or_else(terminal::columns)),
-            theme: if is_colored(&args.reading) { Theme::dark() } else { Theme::plain() },
+            theme: if chosen.is_colored(&args.reading) {
+                chosen.theme(&args.reading)
+            } else {
+                Theme::plain()
+            },
             lines: None,
         }
     }

@@ -1,12 +1,13 @@
 //! `khabar snapshot`: a thin shell over `khabar::snapshot`.
 
-use crate::cli::{FrameFormat, Snapshot, When};
+use crate::cli::{FrameFormat, Snapshot};
 use crate::error::Error;
 use crate::library::scan::Input;
 use crate::snapshot::{Frame, Options, Session, parse_size, steps};
 use crate::ui::Theme;
 
-use super::{Exit, complain, named, output, settings, theme};
+use super::chosen::Chosen;
+use super::{Exit, complain, named, output};
 
 pub(super) fn run(args: &Snapshot) -> Exit {
     let prepared = parse_size(&args.size).and_then(|size| Ok((size, steps(&args.keys)?)));
@@ -14,16 +15,18 @@ pub(super) fn run(args: &Snapshot) -> Exit {
         Ok(prepared) => prepared,
         Err(error) => return wrong(&error),
     };
-    // Nothing of the machine counts: no locale, and standard input only where it is named.
-    let ui = args.interface.ui.unwrap_or_default();
+    // Nothing of the machine counts: no locale, and files and standard input only where they are named.
+    let chosen = Chosen::of_file(args.config.as_deref());
+    let ui = chosen.named_locale(args.reading.ui).unwrap_or_default();
     let options = Options {
         size,
-        theme: if args.reading.color == When::Never {
+        theme: if chosen.color(&args.reading) == Some(false) {
             Theme::plain()
         } else {
-            theme(args.interface)
+            chosen.theme(&args.reading)
         },
-        settings: settings(&args.reading, args.interface.side, ui),
+        settings: chosen.settings(&args.reading, args.side, ui),
+        keys: chosen.keys(),
     };
     let inputs: Vec<Input> =
         if args.paths.is_empty() { Input::samples().collect() } else { named(&args.paths) };

@@ -26,13 +26,13 @@ use crate::format::to_json_line;
 use crate::library::Bytes;
 use crate::library::scan::scan;
 use crate::library::search::{Catalogue, Keep, Query, Searcher, passages};
-use crate::ui::{Canvas, keys as table, view};
+use crate::ui::{Canvas, view};
 
 pub use crate::app::panes::Size;
 pub use crate::app::settings::Settings;
 pub use crate::library::scan::Input;
 pub use crate::locale::{Language, Locale};
-pub use crate::ui::Theme;
+pub use crate::ui::{Keymap, Theme};
 pub use keys::{Step, parse_size, steps};
 
 /// What a frame depends on besides articles and keys.
@@ -44,6 +44,8 @@ pub struct Options {
     pub theme: Theme,
     /// How text is set and what the interface speaks, before any key; English.
     pub settings: Settings,
+    /// What keys do.
+    pub keys: Keymap,
 }
 
 impl Default for Options {
@@ -52,6 +54,7 @@ impl Default for Options {
             size: Size { columns: 80, rows: 24 },
             theme: Theme::dark(),
             settings: Settings::new(Locale::default()),
+            keys: Keymap::default(),
         }
     }
 }
@@ -132,7 +135,7 @@ impl Session {
         }
         self.pressed += 1;
         let messages = match step {
-            Step::Key(key) => table::message(&self.app, *key).into_iter().collect(),
+            Step::Key(key) => self.options.keys.message(&self.app, *key).into_iter().collect(),
             Step::Typed(text) => text.chars().map(Message::Typed).collect(),
             Step::Resize(size) => vec![Message::Resized(*size)],
         };
@@ -192,7 +195,7 @@ impl Session {
     #[must_use]
     pub fn frame(&self) -> Frame {
         let mut canvas = Canvas::new(self.app.size);
-        view(&self.app, &self.options.theme, &mut canvas);
+        view(&self.app, &self.options.theme, &self.options.keys, &mut canvas);
         Frame { canvas, effects: self.effects.clone() }
     }
 }

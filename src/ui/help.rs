@@ -5,7 +5,7 @@ use crate::app::panes::Area;
 use crate::text::Direction;
 
 use super::canvas::{Canvas, Label};
-use super::keys::BINDINGS;
+use super::keymap::Keymap;
 use super::theme::Theme;
 use super::words::{ActionWords, Words};
 
@@ -19,6 +19,7 @@ pub(super) fn paint(
     canvas: &mut Canvas,
     theme: &Theme,
     words: &Words,
+    keys: &Keymap,
 ) {
     if area.is_empty() {
         return;
@@ -30,9 +31,11 @@ pub(super) fn paint(
         ..area
     };
     let rows = usize::from(area.rows.saturating_sub(1));
-    let bindings: Vec<_> = BINDINGS
-        .iter()
-        .filter(|binding| binding.panes.contains(&app.focus) && app.has_use(binding.action))
+    // What no key asks for any more is no key of this pane.
+    let bindings: Vec<_> = keys
+        .rows()
+        .filter(|(binding, keys)| binding.panes.contains(&app.focus) && !keys.is_empty())
+        .filter(|(binding, _)| app.has_use(binding.action))
         .collect();
     let count = bindings.len() + 1;
     let top = top.min(count.saturating_sub(rows));
@@ -46,9 +49,8 @@ pub(super) fn paint(
     let digits = ("0–9".to_owned(), actions.digit);
     let entries = bindings
         .iter()
-        .map(|binding| {
-            let names: Vec<String> =
-                binding.keys.iter().map(ToString::to_string).map(shown).collect();
+        .map(|(binding, keys)| {
+            let names: Vec<String> = keys.iter().map(ToString::to_string).collect();
             (names.join("  "), (binding.words)(actions))
         })
         .chain(std::iter::once(digits));
@@ -67,11 +69,6 @@ pub(super) fn paint(
             Label { text: words_of, direction: words.direction, style: theme.text },
         );
     }
-}
-
-/// A space is named, other keys stand as themselves.
-fn shown(name: String) -> String {
-    if name == " " { "Space".to_owned() } else { name }
 }
 
 /// Names of keys read left to right in any interface.

@@ -5,6 +5,7 @@ pub mod canvas;
 mod dialog;
 mod headlines;
 mod help;
+mod keymap;
 pub mod keys;
 pub mod layout;
 pub mod mouse;
@@ -20,11 +21,12 @@ use crate::app::panes::Area;
 use crate::text::Options;
 
 pub use canvas::Canvas;
+pub use keymap::Keymap;
 pub use theme::Theme;
 pub use words::Words;
 
 /// Paints a frame.
-pub fn view(app: &App, theme: &Theme, canvas: &mut Canvas) {
+pub fn view(app: &App, theme: &Theme, keys: &Keymap, canvas: &mut Canvas) {
     let words = Words::of(app.settings.locale);
     let panes = app.panes();
     canvas.reads = app.side().reads();
@@ -46,7 +48,7 @@ pub fn view(app: &App, theme: &Theme, canvas: &mut Canvas) {
     }
     if let Some(top) = app.help {
         let above = Area { rows: panes.status.y, ..canvas.area() };
-        help::paint(app, top, above, canvas, theme, words);
+        help::paint(app, top, above, canvas, theme, words, keys);
     }
     status::paint(app, panes.status, canvas, theme, words);
 }

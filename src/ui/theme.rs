@@ -2,6 +2,31 @@
 
 use ratatui::style::{Color, Modifier, Style};
 
+/// The name of a theme.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ThemeName {
+    /// Sixteen colours on a dark background.
+    #[default]
+    Dark,
+    /// No colour.
+    Plain,
+}
+
+impl ThemeName {
+    /// All of them, by what they are called.
+    pub const NAMES: &'static [(&'static str, ThemeName)] =
+        &[("dark", ThemeName::Dark), ("plain", ThemeName::Plain)];
+
+    /// Its styles.
+    #[must_use]
+    pub fn theme(self) -> Theme {
+        match self {
+            ThemeName::Dark => Theme::dark(),
+            ThemeName::Plain => Theme::plain(),
+        }
+    }
+}
+
 /// The styles of a frame. Nothing is told by colour alone.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[expect(missing_docs, reason = "named for what they paint")]

@@ -15,7 +15,7 @@ const MAY: &[(&str, &[&str])] = &[
     ("ui", &["app", "article", "library", "locale", "text", "error"]),
     ("terminal", &[]),
     ("cli", &["locale", "terminal", "text"]),
-    ("config", &["error", "locale", "terminal"]),
+    ("config", &["app", "error", "locale", "terminal", "text", "ui"]),
     ("widget", &["terminal", "text"]),
     (
         "snapshot",

@@ -12,7 +12,6 @@ use crate::article::{Article, logical};
 use crate::cli::{Search, SearchFormat};
 use crate::library::scan::{Found, each};
 use crate::library::search::{Passage, Query};
-use crate::locale::Locale;
 use crate::terminal::{self, VisualLines};
 use crate::text::{Align, Base, Lines, Paragraph};
 use crate::ui::{Canvas, Theme, canvas};

@@ -27,16 +27,16 @@ percent = { $percent }%
 filtered = تصفية: { $query }
 # $current: which of the $count places found is shown.
 hits = بحث: { $current }/{ $count }
-# $count: articles that have come since. R is a key.
+# $count: articles that have come since. $key: the key that reads them.
 new =
     { $count ->
-        [one] مقال جديد: R لقراءته
-        [two] مقالان جديدان: R لقراءتهما
-        [few] { $count } مقالات جديدة: R لقراءتها
-        [many] { $count } مقالًا جديدًا: R لقراءتها
-       *[other] { $count } مقال جديد: R لقراءتها
+        [one] مقال جديد: { $key } لقراءته
+        [two] مقالان جديدان: { $key } لقراءتهما
+        [few] { $count } مقالات جديدة: { $key } لقراءتها
+        [many] { $count } مقالًا جديدًا: { $key } لقراءتها
+       *[other] { $count } مقال جديد: { $key } لقراءتها
     }
-changed = تغيّرت الملفات: R لقراءتها ثانية
+changed = تغيّرت الملفات: { $key } لقراءتها ثانية
 
 ## Prompts
 
@@ -63,25 +63,25 @@ from_records = تُقرأ المقالات كلها، وهذا أبطأ
 keep = أتُهيَّأ هذه المقالات للبحث؟
 # $gigabytes: about how much.
 keep_text = يُكتب لذلك نحو { $gigabytes } غيغابايت من النصوص في مخبأ ملفاتك مرة واحدة، ثم لا يستغرق البحث إلا لحظة. ومن دونه تُقرأ المقالات كلها في كل بحث.
-keep_hint = Enter كتابته · Esc الاستغناء عنه
+keep_hint = { $open } كتابته · { $back } الاستغناء عنه
 
 ## Questions about a related headline, and addresses
 
 is_close = أهذا هو المقصود؟
 which = أيها المقصود؟
 missing = ليس هنا
-choose_hint = Enter فتح · j k اختيار · Esc إغلاق
-close_hint = Enter فتح · Esc إغلاق
-missing_hint = Enter عناوين تشبهه · Esc إغلاق
-missing_url_hint = Enter عناوين تشبهه · o فتح الرابط · y نسخ الرابط · Esc إغلاق
+choose_hint = { $open } فتح · { $down } { $up } اختيار · { $back } إغلاق
+close_hint = { $open } فتح · { $back } إغلاق
+missing_hint = { $open } عناوين تشبهه · { $back } إغلاق
+missing_url_hint = { $open } عناوين تشبهه · { $address } فتح الرابط · { $copy } نسخ الرابط · { $back } إغلاق
 no_browser = لا متصفح هنا
-no_browser_hint = y نسخ الرابط · Esc إغلاق
+no_browser_hint = { $copy } نسخ الرابط · { $back } إغلاق
 
 ## What has happened
 
 not_found = لم يوجد: { $pattern }
 no_headline = لا عنوان كهذا
-no_search = لم يُبحث عن شيء بعد: اضغط /
+no_search = لم يُبحث عن شيء بعد: اضغط { $key }
 no_related = لا عنوان بهذا الرقم
 no_history = لا شيء بعد ذلك
 no_address = لا رابط معروفًا
@@ -92,7 +92,7 @@ article_copied = نُسخ المقال
 selection_copied = نُسخ المحدد
 # $ended: how, in the words of the system.
 piped = انتهى الأمر: { $ended }
-can_order = عُرفت العناوين كلها: S يرتبها بالتاريخ
+can_order = عُرفت العناوين كلها: { $key } يرتبها بالتاريخ
 by_files = كما في الملفات
 by_date = الأحدث أولًا
 by_site = بحسب الموقع
@@ -130,14 +130,14 @@ terminal = الطرفية: { $name }
 
 ## Hints beside text that is selected, links that are numbered
 
-select_hint = الأسهم للتنقل · v بدء، فقرات كاملة · y نسخ · | تمرير · Esc خروج
-links_hint = رقم رابط · Esc خروج
+select_hint = الأسهم للتنقل · { $select } بدء، فقرات كاملة · { $copy } نسخ · { $pipe } تمرير · { $back } خروج
+links_hint = رقم رابط · { $back } خروج
 
 ## The page of keys
 
 # $first to $last of $count are on the screen.
 keys_page = المفاتيح ({ $first }–{ $last }/{ $count })
-keys_hint = j k للتمرير، وأي مفتاح آخر للإغلاق
+keys_hint = { $down } { $up } للتمرير، وأي مفتاح آخر للإغلاق
 action_down = إلى أسفل
 action_up = إلى أعلى
 action_page_down = صفحة إلى أسفل

@@ -27,9 +27,9 @@ percent = { $percent }%
 filtered = Filter: { $query }
 # $current: which of the $count places found is shown.
 hits = Find: { $current }/{ $count }
-# $count: articles that have come since. R is a key.
-new = { $count } new: R reads them
-changed = files have changed: R reads them again
+# $count: articles that have come since. $key: the key that reads them.
+new = { $count } new: { $key } reads them
+changed = files have changed: { $key } reads them again
 
 ## Prompts
 
@@ -48,25 +48,25 @@ from_records = reading every article, which is slower
 keep = Prepare these articles for search?
 # $gigabytes: about how much.
 keep_text = That writes about { $gigabytes } GB of text to your cache, once; finding then takes a moment. Without it every article is read each time.
-keep_hint = Enter write it · Esc do without
+keep_hint = { $open } write it · { $back } do without
 
 ## Questions about a related headline, and addresses
 
 is_close = Is this the one?
 which = Which one?
 missing = Not here
-choose_hint = Enter open · j k choose · Esc close
-close_hint = Enter open · Esc close
-missing_hint = Enter find headlines like it · Esc close
-missing_url_hint = Enter find headlines like it · o open address · y copy address · Esc close
+choose_hint = { $open } open · { $down } { $up } choose · { $back } close
+close_hint = { $open } open · { $back } close
+missing_hint = { $open } find headlines like it · { $back } close
+missing_url_hint = { $open } find headlines like it · { $address } open address · { $copy } copy address · { $back } close
 no_browser = No browser here
-no_browser_hint = y copy address · Esc close
+no_browser_hint = { $copy } copy address · { $back } close
 
 ## What has happened
 
 not_found = not found: { $pattern }
 no_headline = no headline like that
-no_search = nothing looked for yet: press /
+no_search = nothing looked for yet: press { $key }
 no_related = no related headline of that number
 no_history = nothing further
 no_address = no address known
@@ -77,7 +77,7 @@ article_copied = article copied
 selection_copied = selection copied
 # $ended: how, in the words of the system.
 piped = the command has ended: { $ended }
-can_order = all headlines are known: S orders them by date
+can_order = all headlines are known: { $key } orders them by date
 by_files = as in the files
 by_date = the newest first
 by_site = by site
@@ -101,14 +101,14 @@ terminal = terminal: { $name }
 
 ## Hints beside text that is selected, links that are numbered
 
-select_hint = arrows move · v begin, whole paragraphs · y copy · | pipe · Esc leave
-links_hint = number of a link · Esc leave
+select_hint = arrows move · { $select } begin, whole paragraphs · { $copy } copy · { $pipe } pipe · { $back } leave
+links_hint = number of a link · { $back } leave
 
 ## The page of keys
 
 # $first to $last of $count are on the screen.
 keys_page = Keys ({ $first }–{ $last }/{ $count })
-keys_hint = j k scroll, any other key closes
+keys_hint = { $down } { $up } scroll, any other key closes
 action_down = down
 action_up = up
 action_page_down = a page down

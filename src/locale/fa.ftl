@@ -27,9 +27,9 @@ percent = { $percent }٪
 filtered = فیلتر: { $query }
 # $current: which of the $count places found is shown.
 hits = یافته‌ها: { $current }/{ $count }
-# $count: articles that have come since. R is a key.
-new = { $count } مطلب تازه: R برای خواندن
-changed = فایل‌ها تغییر کرده‌اند: R برای خواندن دوباره
+# $count: articles that have come since. $key: the key that reads them.
+new = { $count } مطلب تازه: { $key } برای خواندن
+changed = فایل‌ها تغییر کرده‌اند: { $key } برای خواندن دوباره
 
 ## Prompts
 
@@ -52,25 +52,25 @@ from_records = همهٔ مطالب خوانده می‌شود و این کندت
 keep = این مطالب برای جست‌وجو آماده شود؟
 # $gigabytes: about how much.
 keep_text = برای این کار نزدیک به { $gigabytes } گیگابایت متن یک بار در حافظهٔ نهان شما نوشته می‌شود و پس از آن جست‌وجو یک لحظه بیشتر طول نمی‌کشد. بدون آن، هر بار همهٔ مطالب خوانده می‌شود.
-keep_hint = Enter نوشتن · Esc چشم‌پوشی
+keep_hint = { $open } نوشتن · { $back } چشم‌پوشی
 
 ## Questions about a related headline, and addresses
 
 is_close = منظور همین است؟
 which = منظور کدام است؟
 missing = اینجا نیست
-choose_hint = Enter باز کردن · j k انتخاب · Esc بستن
-close_hint = Enter باز کردن · Esc بستن
-missing_hint = Enter عنوان‌های مشابه · Esc بستن
-missing_url_hint = Enter عنوان‌های مشابه · o باز کردن پیوند · y کپی پیوند · Esc بستن
+choose_hint = { $open } باز کردن · { $down } { $up } انتخاب · { $back } بستن
+close_hint = { $open } باز کردن · { $back } بستن
+missing_hint = { $open } عنوان‌های مشابه · { $back } بستن
+missing_url_hint = { $open } عنوان‌های مشابه · { $address } باز کردن پیوند · { $copy } کپی پیوند · { $back } بستن
 no_browser = اینجا مرورگری نیست
-no_browser_hint = y کپی پیوند · Esc بستن
+no_browser_hint = { $copy } کپی پیوند · { $back } بستن
 
 ## What has happened
 
 not_found = پیدا نشد: { $pattern }
 no_headline = چنین عنوانی نیست
-no_search = هنوز چیزی جست‌وجو نشده: کلید / را بزنید
+no_search = هنوز چیزی جست‌وجو نشده: کلید { $key } را بزنید
 no_related = عنوانی با این شماره نیست
 no_history = بیش از این چیزی نیست
 no_address = پیوندی در دست نیست
@@ -81,7 +81,7 @@ article_copied = مطلب کپی شد
 selection_copied = متن انتخاب‌شده کپی شد
 # $ended: how, in the words of the system.
 piped = فرمان پایان یافت: { $ended }
-can_order = همهٔ عنوان‌ها شناخته شد: S به ترتیب تاریخ می‌چیند
+can_order = همهٔ عنوان‌ها شناخته شد: { $key } به ترتیب تاریخ می‌چیند
 by_files = به ترتیب فایل‌ها
 by_date = نخست تازه‌ترین‌ها
 by_site = به ترتیب سایت
@@ -105,14 +105,14 @@ terminal = پایانه: { $name }
 
 ## Hints beside text that is selected, links that are numbered
 
-select_hint = جهت‌ها حرکت · v آغاز، بندهای کامل · y کپی · | فرستادن · Esc خروج
-links_hint = شمارهٔ پیوند · Esc خروج
+select_hint = جهت‌ها حرکت · { $select } آغاز، بندهای کامل · { $copy } کپی · { $pipe } فرستادن · { $back } خروج
+links_hint = شمارهٔ پیوند · { $back } خروج
 
 ## The page of keys
 
 # $first to $last of $count are on the screen.
 keys_page = کلیدها ({ $first }–{ $last }/{ $count })
-keys_hint = j k برای پیمایش، هر کلید دیگر برای بستن
+keys_hint = { $down } { $up } برای پیمایش، هر کلید دیگر برای بستن
 action_down = پایین
 action_up = بالا
 action_page_down = یک صفحه پایین

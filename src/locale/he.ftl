@@ -31,14 +31,14 @@ percent = { $percent }%
 filtered = סינון: { $query }
 # $current: which of the $count places found is shown.
 hits = חיפוש: { $current }/{ $count }
-# $count: articles that have come since. R is a key.
+# $count: articles that have come since. $key: the key that reads them.
 new =
     { $count ->
-        [one] כתבה חדשה: R לקריאה
-        [two] שתי כתבות חדשות: R לקריאה
-       *[other] { $count } כתבות חדשות: R לקריאה
+        [one] כתבה חדשה: { $key } לקריאה
+        [two] שתי כתבות חדשות: { $key } לקריאה
+       *[other] { $count } כתבות חדשות: { $key } לקריאה
     }
-changed = הקבצים השתנו: R לקריאה מחדש
+changed = הקבצים השתנו: { $key } לקריאה מחדש
 
 ## Prompts
 
@@ -63,25 +63,25 @@ from_records = כל הכתבות נקראות, וזה איטי יותר
 keep = להכין את הכתבות האלה לחיפוש?
 # $gigabytes: about how much.
 keep_text = לשם כך ייכתבו פעם אחת כ־{ $gigabytes } ג״ב של טקסט במטמון שלכם, ואחר כך כל חיפוש ייקח רגע. בלי זה כל הכתבות נקראות בכל פעם.
-keep_hint = Enter לכתוב · Esc לוותר
+keep_hint = { $open } לכתוב · { $back } לוותר
 
 ## Questions about a related headline, and addresses
 
 is_close = זאת הכתבה?
 which = איזו מהן?
 missing = לא נמצאת כאן
-choose_hint = Enter פתיחה · j k בחירה · Esc סגירה
-close_hint = Enter פתיחה · Esc סגירה
-missing_hint = Enter כותרות דומות · Esc סגירה
-missing_url_hint = Enter כותרות דומות · o פתיחת הקישור · y העתקת הקישור · Esc סגירה
+choose_hint = { $open } פתיחה · { $down } { $up } בחירה · { $back } סגירה
+close_hint = { $open } פתיחה · { $back } סגירה
+missing_hint = { $open } כותרות דומות · { $back } סגירה
+missing_url_hint = { $open } כותרות דומות · { $address } פתיחת הקישור · { $copy } העתקת הקישור · { $back } סגירה
 no_browser = אין כאן דפדפן
-no_browser_hint = y העתקת הקישור · Esc סגירה
+no_browser_hint = { $copy } העתקת הקישור · { $back } סגירה
 
 ## What has happened
 
 not_found = לא נמצא: { $pattern }
 no_headline = אין כותרת כזאת
-no_search = עדיין לא חיפשתם דבר: הקישו /
+no_search = עדיין לא חיפשתם דבר: הקישו { $key }
 no_related = אין כותרת במספר הזה
 no_history = אין לאן להמשיך
 no_address = הקישור אינו ידוע
@@ -92,7 +92,7 @@ article_copied = הכתבה הועתקה
 selection_copied = הטקסט שנבחר הועתק
 # $ended: how, in the words of the system.
 piped = הפקודה הסתיימה: { $ended }
-can_order = כל הכותרות ידועות: S למיון לפי תאריך
+can_order = כל הכותרות ידועות: { $key } למיון לפי תאריך
 by_files = לפי סדר הקבצים
 by_date = החדשות תחילה
 by_site = לפי אתר
@@ -126,14 +126,14 @@ terminal = מסוף: { $name }
 
 ## Hints beside text that is selected, links that are numbered
 
-select_hint = חצים לתנועה · v התחלה, פסקאות שלמות · y העתקה · | העברה · Esc יציאה
-links_hint = מספר של קישור · Esc יציאה
+select_hint = חצים לתנועה · { $select } התחלה, פסקאות שלמות · { $copy } העתקה · { $pipe } העברה · { $back } יציאה
+links_hint = מספר של קישור · { $back } יציאה
 
 ## The page of keys
 
 # $first to $last of $count are on the screen.
 keys_page = מקשים ({ $first }–{ $last }/{ $count })
-keys_hint = j k לגלילה, כל מקש אחר סוגר
+keys_hint = { $down } { $up } לגלילה, כל מקש אחר סוגר
 action_down = למטה
 action_up = למעלה
 action_page_down = עמוד למטה

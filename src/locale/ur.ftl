@@ -27,13 +27,13 @@ percent = { $percent }%
 filtered = چھانٹی: { $query }
 # $current: which of the $count places found is shown.
 hits = تلاش: { $current }/{ $count }
-# $count: articles that have come since. R is a key.
+# $count: articles that have come since. $key: the key that reads them.
 new =
     { $count ->
-        [one] { $count } نئی خبر: پڑھنے کے لیے R
-       *[other] { $count } نئی خبریں: پڑھنے کے لیے R
+        [one] { $count } نئی خبر: پڑھنے کے لیے { $key }
+       *[other] { $count } نئی خبریں: پڑھنے کے لیے { $key }
     }
-changed = فائلیں بدل گئی ہیں: دوبارہ پڑھنے کے لیے R
+changed = فائلیں بدل گئی ہیں: دوبارہ پڑھنے کے لیے { $key }
 
 ## Prompts
 
@@ -57,25 +57,25 @@ from_records = تمام خبریں پڑھی جا رہی ہیں، یہ طریقہ
 keep = کیا یہ خبریں تلاش کے لیے تیار کی جائیں؟
 # $gigabytes: about how much.
 keep_text = اس کے لیے تقریباً { $gigabytes } گیگابائٹ متن ایک بار آپ کے کیش میں لکھا جائے گا، پھر تلاش میں ایک لمحہ لگے گا۔ اس کے بغیر ہر بار تمام خبریں پڑھی جاتی ہیں۔
-keep_hint = Enter لکھیے · Esc رہنے دیجیے
+keep_hint = { $open } لکھیے · { $back } رہنے دیجیے
 
 ## Questions about a related headline, and addresses
 
 is_close = کیا یہی مطلوب ہے؟
 which = ان میں سے کون سی؟
 missing = یہاں موجود نہیں
-choose_hint = Enter کھولیے · j k چنیے · Esc بند کیجیے
-close_hint = Enter کھولیے · Esc بند کیجیے
-missing_hint = Enter ملتی جلتی سرخیاں · Esc بند کیجیے
-missing_url_hint = Enter ملتی جلتی سرخیاں · o لنک کھولیے · y لنک کاپی کیجیے · Esc بند کیجیے
+choose_hint = { $open } کھولیے · { $down } { $up } چنیے · { $back } بند کیجیے
+close_hint = { $open } کھولیے · { $back } بند کیجیے
+missing_hint = { $open } ملتی جلتی سرخیاں · { $back } بند کیجیے
+missing_url_hint = { $open } ملتی جلتی سرخیاں · { $address } لنک کھولیے · { $copy } لنک کاپی کیجیے · { $back } بند کیجیے
 no_browser = یہاں کوئی براؤزر نہیں
-no_browser_hint = y لنک کاپی کیجیے · Esc بند کیجیے
+no_browser_hint = { $copy } لنک کاپی کیجیے · { $back } بند کیجیے
 
 ## What has happened
 
 not_found = نہیں ملا: { $pattern }
 no_headline = ایسی کوئی سرخی نہیں
-no_search = ابھی کچھ تلاش نہیں کیا گیا: / دبائیے
+no_search = ابھی کچھ تلاش نہیں کیا گیا: { $key } دبائیے
 no_related = اس نمبر کی کوئی سرخی نہیں
 no_history = اس سے آگے کچھ نہیں
 no_address = کوئی لنک معلوم نہیں
@@ -86,7 +86,7 @@ article_copied = خبر کاپی ہو گئی
 selection_copied = منتخب متن کاپی ہو گیا
 # $ended: how, in the words of the system.
 piped = کمانڈ ختم ہو گئی: { $ended }
-can_order = تمام سرخیاں معلوم ہو گئیں: تاریخ وار ترتیب کے لیے S
+can_order = تمام سرخیاں معلوم ہو گئیں: تاریخ وار ترتیب کے لیے { $key }
 by_files = فائلوں کی ترتیب سے
 by_date = تازہ ترین پہلے
 by_site = ویب سائٹ کی ترتیب سے
@@ -118,14 +118,14 @@ terminal = ٹرمینل: { $name }
 
 ## Hints beside text that is selected, links that are numbered
 
-select_hint = تیر چلیے · v شروع، پورے پیراگراف · y کاپی · | بھیجیے · Esc واپس
-links_hint = لنک کا نمبر · Esc واپس
+select_hint = تیر چلیے · { $select } شروع، پورے پیراگراف · { $copy } کاپی · { $pipe } بھیجیے · { $back } واپس
+links_hint = لنک کا نمبر · { $back } واپس
 
 ## The page of keys
 
 # $first to $last of $count are on the screen.
 keys_page = کلیدیں ({ $first }–{ $last }/{ $count })
-keys_hint = j k آگے پیچھے، کوئی اور کلید بند کرے گی
+keys_hint = { $down } { $up } آگے پیچھے، کوئی اور کلید بند کرے گی
 action_down = نیچے
 action_up = اوپر
 action_page_down = ایک صفحہ نیچے

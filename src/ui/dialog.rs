@@ -1,12 +1,13 @@
 //! A question, in a box over the lower rows of the article.
 
-use crate::app::App;
+use crate::app::{Action, App};
 use crate::app::page::{date, isolated};
 use crate::app::panes::Area;
 use crate::app::related::Dialog;
 use crate::text::{Align, Base, Direction, Lines, Options, Paragraph};
 
 use super::canvas::{Canvas, Label, Part, Under};
+use super::keymap::Keymap;
 use super::theme::Theme;
 use super::words::Words;
 
@@ -14,7 +15,7 @@ use super::words::Words;
 struct Contents {
     title: &'static str,
     entries: Vec<Entry>,
-    hint: &'static str,
+    hint: String,
 }
 
 /// A headline, and what is known of it.
@@ -27,7 +28,14 @@ struct Entry {
     is_selected: bool,
 }
 
-pub(super) fn paint(app: &App, dialog: &Dialog, canvas: &mut Canvas, theme: &Theme, words: &Words) {
+pub(super) fn paint(
+    app: &App,
+    dialog: &Dialog,
+    canvas: &mut Canvas,
+    theme: &Theme,
+    words: &Words,
+    keys: &Keymap,
+) {
     let panes = app.panes();
     let results = if app.shows_results() { app.results_area() } else { Area::default() };
     let over = [results, panes.body, panes.related, panes.headlines]
@@ -40,7 +48,7 @@ pub(super) fn paint(app: &App, dialog: &Dialog, canvas: &mut Canvas, theme: &The
     let bottom = panes.status.y;
     let beside = if is_bare { 0 } else { 2 };
     let inner_columns = over.columns.saturating_sub(2 * beside).max(1);
-    let contents = contents(app, dialog, inner_columns, words);
+    let contents = contents(app, dialog, inner_columns, words, keys);
     let hint = hint(&contents, inner_columns, words);
     let wanted = contents.entries.iter().map(Entry::rows).sum::<usize>() + 3 + hint.len();
     let rows = (wanted.min(usize::from(bottom))) as u16;
@@ -67,7 +75,7 @@ pub(super) fn paint(app: &App, dialog: &Dialog, canvas: &mut Canvas, theme: &The
     }
     let y = y.min(shown.y + shown.rows);
     for (row, line) in (y..inner.y + inner.rows).zip(hint.iter()) {
-        canvas.line(inner, row, &line, contents.hint, theme.about, |source| Under {
+        canvas.line(inner, row, &line, &contents.hint, theme.about, |source| Under {
             article: None,
             part: Part::Interface,
             source,
@@ -91,10 +99,18 @@ fn fitting(entries: &[Entry], rows: usize) -> &[Entry] {
 /// What keys do here, over as many rows as it takes.
 fn hint(contents: &Contents, columns: u16, words: &Words) -> Lines {
     let options = Options { base: Base::Given(words.direction), ..Options::default() };
-    Paragraph::new(contents.hint, &options).lines(columns, Align::Start)
+    Paragraph::new(&contents.hint, &options).lines(columns, Align::Start)
 }
 
-fn contents(app: &App, dialog: &Dialog, columns: u16, words: &Words) -> Contents {
+fn contents(
+    app: &App,
+    dialog: &Dialog,
+    columns: u16,
+    words: &Words,
+    keys: &Keymap,
+) -> Contents {
+    let name = |action| keys.name(action);
+    let (open, back) = (name(Action::Open), name(Action::Back));
     match dialog {
         Dialog::Choose { item, candidates, selected, is_close } => Contents {
             title: if *is_close { words.is_close } else { words.which },
@@ -107,11 +123,15 @@ fn contents(app: &App, dialog: &Dialog, columns: u16, words: &Words) -> Contents
                     candidate(app, *article, place == *selected, columns)
                 }))
                 .collect(),
-            hint: if *is_close { words.close_hint } else { words.choose_hint },
+            hint: if *is_close {
+                words.close_hint(&open, &back)
+            } else {
+                words.choose_hint(&open, &name(Action::Down), &name(Action::Up), &back)
+            },
         },
-        Dialog::Missing { item } => missing(app, *item, columns, words),
-        Dialog::Keep(size) => keep(app, *size, columns, words),
-        Dialog::Address(url) => address(app, url, columns, words),
+        Dialog::Missing { item } => missing(app, *item, columns, words, keys),
+        Dialog::Keep(size) => keep(app, *size, columns, words, keys),
+        Dialog::Address(url) => address(app, url, columns, words, keys),
     }
 }
 
@@ -134,35 +154,44 @@ fn candidate(app: &App, article: usize, is_selected: bool, columns: u16) -> Opti
     })
 }
 
-fn missing(app: &App, item: usize, columns: u16, words: &Words) -> Contents {
+fn missing(app: &App, item: usize, columns: u16, words: &Words, keys: &Keymap) -> Contents {
     let entry = wanted(app, item, columns);
+    let name = |action| keys.name(action);
+    let (open, back) = (name(Action::Open), name(Action::Back));
     let has_url = entry.as_ref().is_some_and(|entry| !entry.about.is_empty());
     Contents {
         title: words.missing,
         entries: entry.into_iter().collect(),
-        hint: if has_url { words.missing_url_hint } else { words.missing_hint },
+        hint: if has_url {
+            let (address, copy) = (name(Action::OpenAddress), name(Action::CopyAddress));
+            words.missing_url_hint(&open, &address, &copy, &back)
+        } else {
+            words.missing_hint(&open, &back)
+        },
     }
 }
 
 /// Whether text for searching may be written, of so many bytes.
-fn keep(app: &App, size: u64, columns: u16, words: &Words) -> Contents {
+fn keep(app: &App, size: u64, columns: u16, words: &Words, keys: &Keymap) -> Contents {
     let text = words.room(size);
     let paragraph = Paragraph::new(&text, &app.settings.options(Base::Given(words.direction)));
     let lines = paragraph.lines(columns, Align::Start);
     let about = String::new();
     let direction = words.direction;
     let entry = Entry { text, lines, about, direction, article: None, is_selected: false };
-    Contents { title: words.keep, entries: vec![entry], hint: words.keep_hint }
+    let hint = words.keep_hint(&keys.name(Action::Open), &keys.name(Action::Back));
+    Contents { title: words.keep, entries: vec![entry], hint }
 }
 
 /// An address whole, over as many rows as it takes.
-fn address(app: &App, url: &str, columns: u16, words: &Words) -> Contents {
+fn address(app: &App, url: &str, columns: u16, words: &Words, keys: &Keymap) -> Contents {
     let direction = Direction::Ltr;
     let paragraph = Paragraph::new(url, &app.settings.options(Base::Given(direction)));
     let (text, about) = (url.to_owned(), String::new());
     let lines = paragraph.lines(columns, Align::Start);
     let entry = Entry { text, lines, about, direction, article: None, is_selected: false };
-    Contents { title: words.no_browser, entries: vec![entry], hint: words.no_browser_hint }
+    let hint = words.no_browser_hint(&keys.name(Action::CopyAddress), &keys.name(Action::Back));
+    Contents { title: words.no_browser, entries: vec![entry], hint }
 }
 
 /// The related headline that is followed, as its article has it.

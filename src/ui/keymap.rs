@@ -33,6 +33,15 @@ impl Keymap {
         self.rows().find(|(binding, _)| binding.action == action).map_or(&[], |(_, keys)| keys)
     }
 
+    /// The name of the key that texts tell for `action`: of several Esc, which everyone knows to lead
+    /// back, else the usual one.
+    #[must_use]
+    pub fn name(&self, action: Action) -> String {
+        let keys = self.of(action);
+        let known = keys.iter().find(|key| key.code == KeyCode::Esc).or(keys.first());
+        known.map_or_else(|| "–".to_owned(), ToString::to_string)
+    }
+
     /// Gives `action` these keys and no others. Other actions keep theirs.
     pub fn set(&mut self, action: Action, keys: Vec<Key>) {
         let row = BINDINGS.iter().position(|binding| binding.action == action);

@@ -44,13 +44,13 @@ pub fn view(app: &App, theme: &Theme, keys: &Keymap, canvas: &mut Canvas) {
         related::paint(app, panes.related, canvas, theme);
     }
     if let Some(dialog) = &app.dialog {
-        dialog::paint(app, dialog, canvas, theme, words);
+        dialog::paint(app, dialog, canvas, theme, words, keys);
     }
     if let Some(top) = app.help {
         let above = Area { rows: panes.status.y, ..canvas.area() };
         help::paint(app, top, above, canvas, theme, words, keys);
     }
-    status::paint(app, panes.status, canvas, theme, words);
+    status::paint(app, panes.status, canvas, theme, words, keys);
 }
 
 fn rule(area: Area, canvas: &mut Canvas, theme: &Theme) {

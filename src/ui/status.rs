@@ -2,14 +2,22 @@
 
 use crate::app::page::{date, isolated};
 use crate::app::panes::Area;
-use crate::app::{App, Mode};
+use crate::app::{Action, App, Mode};
 use crate::text::Direction;
 
 use super::canvas::{Canvas, Label};
+use super::keymap::Keymap;
 use super::theme::Theme;
 use super::words::Words;
 
-pub(super) fn paint(app: &App, area: Area, canvas: &mut Canvas, theme: &Theme, words: &Words) {
+pub(super) fn paint(
+    app: &App,
+    area: Area,
+    canvas: &mut Canvas,
+    theme: &Theme,
+    words: &Words,
+    keys: &Keymap,
+) {
     if area.is_empty() {
         return;
     }
@@ -25,13 +33,13 @@ pub(super) fn paint(app: &App, area: Area, canvas: &mut Canvas, theme: &Theme, w
         ..area
     };
     if app.mode() == Mode::Help {
-        let label =
-            Label { text: words.keys_hint, direction: words.direction, style: theme.status };
+        let text = words.keys_hint(&keys.name(Action::Down), &keys.name(Action::Up));
+        let label = Label { text: &text, direction: words.direction, style: theme.status };
         canvas.label(inner, area.y, label);
         return;
     }
     if let Some(notice) = &app.notice {
-        let text = words.notice(notice);
+        let text = words.notice(notice, keys);
         canvas.label(
             inner,
             area.y,
@@ -39,19 +47,25 @@ pub(super) fn paint(app: &App, area: Area, canvas: &mut Canvas, theme: &Theme, w
         );
         return;
     }
+    let name = |action| keys.name(action);
     let hint = match app.mode() {
-        Mode::Selecting => Some(words.select_hint),
-        Mode::Links => Some(words.links_hint),
+        Mode::Selecting => Some(words.select_hint(
+            &name(Action::Select),
+            &name(Action::CopyAddress),
+            &name(Action::Pipe),
+            &name(Action::Back),
+        )),
+        Mode::Links => Some(words.links_hint(&name(Action::Back))),
         Mode::Panes | Mode::Prompt | Mode::Dialog | Mode::Help => None,
     };
     if let Some(hint) = hint {
         let typed = app.links.as_ref().and_then(|links| links.typed).or(app.count);
-        let text = typed.map_or_else(|| hint.to_owned(), |number| format!("{number}…  {hint}"));
+        let text = typed.map_or_else(|| hint.clone(), |number| format!("{number}…  {hint}"));
         let label = Label { text: &text, direction: words.direction, style: theme.status };
         canvas.label(inner, area.y, label);
         return;
     }
-    let (start, end) = fitting(app, words, inner.columns);
+    let (start, end) = fitting(app, words, keys, inner.columns);
     let start = isolated(&start, "  ");
     let taken =
         canvas.label(inner, area.y, Label { text: &start, direction: reads, style: theme.status });
@@ -82,10 +96,10 @@ fn turned(parts: &[String], reads: Direction) -> String {
 
 /// The parts of both ends. Where they do not fit, what was skipped goes first, then the date, then
 /// the site.
-fn fitting(app: &App, words: &Words, columns: u16) -> (Vec<String>, Vec<String>) {
+fn fitting(app: &App, words: &Words, keys: &Keymap, columns: u16) -> (Vec<String>, Vec<String>) {
     for dropped in 0..=3 {
         let start = start(app, words, dropped);
-        let end = end(app, words, dropped);
+        let end = end(app, words, keys, dropped);
         let wide = measure(&isolated(&start, "  ")) + measure(&isolated(&end, "  ")) + 2;
         if wide <= usize::from(columns) || dropped == 3 {
             return (start, end);
@@ -138,12 +152,12 @@ fn bar(thousandths: u16, reads: Direction) -> String {
     }
 }
 
-fn end(app: &App, words: &Words, dropped: usize) -> Vec<String> {
+fn end(app: &App, words: &Words, keys: &Keymap, dropped: usize) -> Vec<String> {
     let mut parts = Vec::new();
     if let Some(count) = app.count {
         parts.push(format!("{count}…"));
     }
-    parts.extend(app.news.map(|news| words.news(news)));
+    parts.extend(app.news.map(|news| words.news(news, keys)));
     if let Some(filter) = &app.headlines.filter {
         parts.push(words.filtered(&filter.query));
     }

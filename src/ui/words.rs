@@ -1,6 +1,7 @@
 //! Every word of the interface, by its name; the words themselves are in `locale`.
 
-use crate::app::Notice;
+use super::keymap::Keymap;
+use crate::app::{Action, Notice};
 use crate::library::Order;
 use crate::library::watch::News;
 use crate::locale::texts::texts;
@@ -10,23 +11,32 @@ texts! {
     /// The words of the panes.
     pub struct Words: "";
     [
-        loading, nothing, changed,
+        loading, nothing,
         find, filter, find_everywhere, pipe,
-        results_hint, from_records, keep, keep_hint,
-        is_close, which, missing, choose_hint, close_hint, missing_hint, missing_url_hint,
-        no_browser, no_browser_hint,
-        no_headline, no_search, no_related, no_history, no_address, no_links,
+        results_hint, from_records, keep, is_close, which, missing, no_browser,
+        no_headline, no_related, no_history, no_address, no_links,
         address_opened, address_copied, article_copied, selection_copied,
-        can_order, by_files, by_date, by_site, read_again,
+        by_files, by_date, by_site, read_again,
         full, ragged, justified, with_harakat, without_harakat, digits_as_written, digits_shown,
-        select_hint, links_hint, keys_hint,
     ]
     fn waits_for(source: &str);
     fn skipped(count: usize);
     fn percent(percent: usize);
     fn filtered(query: &str);
     fn hits(current: usize, count: usize);
-    fn new(count: usize);
+    fn new(count: usize, key: &str);
+    fn changed(key: &str);
+    fn can_order(key: &str);
+    fn no_search(key: &str);
+    fn keep_hint(open: &str, back: &str);
+    fn choose_hint(open: &str, down: &str, up: &str, back: &str);
+    fn close_hint(open: &str, back: &str);
+    fn missing_hint(open: &str, back: &str);
+    fn missing_url_hint(open: &str, address: &str, copy: &str, back: &str);
+    fn no_browser_hint(copy: &str, back: &str);
+    fn select_hint(select: &str, copy: &str, pipe: &str, back: &str);
+    fn links_hint(back: &str);
+    fn keys_hint(down: &str, up: &str);
     fn results(count: usize);
     fn growing(percent: u8);
     fn keep_text(gigabytes: f64);
@@ -64,19 +74,22 @@ impl Words {
 
     /// What has become of the files, and which key reads them again.
     #[must_use]
-    pub fn news(&self, news: News) -> String {
+    pub fn news(&self, news: News, keys: &Keymap) -> String {
+        let key = keys.name(Action::ReadAgain);
         match news {
-            News::New(count) => self.new(count),
-            News::Changed => self.changed.to_owned(),
+            News::New(count) => self.new(count, &key),
+            News::Changed => self.changed(&key),
         }
     }
 
     /// A notice in words.
     #[must_use]
-    pub fn notice(&self, notice: &Notice) -> String {
+    pub fn notice(&self, notice: &Notice, keys: &Keymap) -> String {
         let fixed = match notice {
             Notice::NotFound(pattern) => return self.not_found(pattern),
             Notice::Piped(ended) => return self.piped(ended),
+            Notice::NoSearch => return self.no_search(&keys.name(Action::Find)),
+            Notice::CanOrder => return self.can_order(&keys.name(Action::Order)),
             Notice::Failed(error) => return format!("\u{2068}{error}\u{2069}"),
             Notice::ReadAgain(more @ 1..) => return self.read_again_more(more.unsigned_abs()),
             Notice::ReadAgain(more @ ..0) => return self.read_again_fewer(more.unsigned_abs()),
@@ -90,9 +103,7 @@ impl Words {
             Notice::NoAddress => self.no_address,
             Notice::NoRelated => self.no_related,
             Notice::NoHistory => self.no_history,
-            Notice::NoSearch => self.no_search,
             Notice::NoHeadline => self.no_headline,
-            Notice::CanOrder => self.can_order,
             Notice::Order(Order::Files) => self.by_files,
             Notice::Order(Order::Date) => self.by_date,
             Notice::Order(Order::Site) => self.by_site,

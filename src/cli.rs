@@ -3,7 +3,9 @@
 use std::ffi::OsStr;
 use std::path::PathBuf;
 
-use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+use clap::builder::{
+    NonEmptyStringValueParser, PossibleValue, PossibleValuesParser, TypedValueParser,
+};
 use clap::{Arg, Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
 use crate::locale::{Language, Locale};
@@ -92,9 +94,9 @@ pub struct Reading {
     /// The language of the interface; the locale's where khabar speaks it, else English
     #[arg(long, value_name = "LANGUAGE", value_parser = Languages)]
     pub ui: Option<Locale>,
-    /// The styles
-    #[arg(long, value_enum, value_name = "NAME")]
-    pub theme: Option<ThemeName>,
+    /// The styles: one of these, or one of the file of settings
+    #[arg(long, value_name = "NAME", value_parser = ThemeNames)]
+    pub theme: Option<String>,
     /// When colours and styles are used
     #[arg(long, value_enum, value_name = "WHEN")]
     pub color: Option<When>,
@@ -127,6 +129,36 @@ fn terminal_kinds() -> impl TypedValueParser<Value = Wish> {
     let ways = Way::ALL.into_iter().map(Wish::Way);
     let known = PossibleValuesParser::new(std::iter::once(Wish::Auto).chain(ways).map(of_way));
     known.map(|name| Wish::named(&name).unwrap_or_default())
+}
+
+/// Names of themes; the user may have others than those that are told.
+#[derive(Clone, Copy, Debug)]
+struct ThemeNames;
+
+/// The themes that every user has, and what they are.
+const THEMES: [(&str, &str); 5] = [
+    ("auto", "Dark or light, as the terminal says its ground is"),
+    ("dark", "For a dark ground"),
+    ("light", "For a light ground"),
+    ("contrast", "Black and white and little else"),
+    ("plain", "No colour"),
+];
+
+impl TypedValueParser for ThemeNames {
+    type Value = String;
+
+    fn parse_ref(
+        &self,
+        command: &clap::Command,
+        argument: Option<&Arg>,
+        value: &OsStr,
+    ) -> Result<String, clap::Error> {
+        NonEmptyStringValueParser::new().parse_ref(command, argument, value)
+    }
+
+    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue>>> {
+        Some(Box::new(THEMES.iter().map(|(name, about)| PossibleValue::new(name).help(about))))
+    }
 }
 
 /// Languages by their tags.
@@ -358,17 +390,6 @@ choices! {
         Always,
         /// No colour
         Never,
-    }
-}
-
-choices! {
-    /// Styles.
-    ThemeName {
-        /// Sixteen colours on a dark background
-        #[default]
-        Dark,
-        /// No colour
-        Plain,
     }
 }
 

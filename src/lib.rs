@@ -91,11 +91,12 @@
 //! | `canvas.rs` | a ratatui buffer, and under each cell what it stands for |
 //! | `headlines.rs`, `body.rs`, `related.rs`, `status.rs`, `search.rs`, `prompt.rs`, `dialog.rs`, `help.rs` | one pane each |
 //! | `keys.rs`, `keymap.rs`, `layout.rs` | one table of keys, actions, words; keys as the user has them; keys of other keyboard layouts |
-//! | `theme.rs`, `words.rs` | every style; the names of all words of the interface |
+//! | `theme.rs`, `built_in.rs`, `own.rs` | every style; khabar's themes, the user's own |
+//! | `words.rs` | the names of all words of the interface |
 //! | **`terminal/`** | the one place that talks to a terminal; stands alone |
 //! | `class.rs`, `kind.rs` | ways of sending a row; terminals that are known, each with its way |
 //! | `probe.rs`, `environment.rs`, `tmux.rs` | which kind is this one? variables, answers, tmux |
-//! | `capabilities.rs` | what a terminal can show |
+//! | `capabilities.rs`, `colors.rs` | what a terminal can show; how many colours, on what ground |
 //! | `encode.rs` | a painted row → what this kind is sent |
 //! | `cluster.rs`, `direction.rs` | what may be sent of a cell; what a reordering terminal sees in it |
 //! | `words.rs`, `tints.rs`, `blanks.rs` | the ways that move cells, colour them, fill their blanks |
@@ -112,7 +113,7 @@
 //! | **`snapshot/`** | keys in, frames out, without a terminal |
 //! | `keys.rs`, `render.rs` | names of keys → steps; a frame as text, rows, styles, JSON |
 //! | **`config/`** | the user's settings: a file of TOML |
-//! | `settings.rs`, `keys.rs` | the table of settings; keys given to actions |
+//! | `settings.rs`, `keys.rs`, `themes.rs` | the table of settings; keys given to actions; themes of the user's own |
 //! | `sample.rs`, `write.rs` | all settings with their comments; one setting written |
 //! | **`commands/`** | one file per subcommand |
 //! | `cat.rs`, `list.rs`, `parse.rs`, `search.rs`, `snapshot.rs` | articles and frames on standard output |
@@ -120,7 +121,7 @@
 //! | `completions.rs`, `man.rs` | for shells and for man |
 //! | `doctor.rs`, `pages.rs`, `report.rs`, `words.rs` | which terminal is this, and which line reads right in it? |
 //! | `browser.rs` | which program opens an address |
-//! | `outside.rs` | effects beside the frame: clipboard, browser, commands |
+//! | `outside.rs`, `styles.rs` | effects beside the frame: clipboard, browser, commands; the theme of frames |
 //! | `read.rs`, `display.rs` | the event loop: takes events, performs effects, paints; the terminal while it has it |
 //!
 //! # Who may import whom

@@ -164,8 +164,20 @@ mod tests {
 
     #[test]
     fn a_key_is_read_back_from_its_name() {
-        for name in ["j", "Ctrl-d", "Enter", "Shift-Tab", "PgDn", "F10", "Space", "/", "؟", "Alt-x", "Shift-F3", "Ctrl-Alt-Left"]
-        {
+        for name in [
+            "j",
+            "Ctrl-d",
+            "Enter",
+            "Shift-Tab",
+            "PgDn",
+            "F10",
+            "Space",
+            "/",
+            "؟",
+            "Alt-x",
+            "Shift-F3",
+            "Ctrl-Alt-Left",
+        ] {
             assert_eq!(name.parse::<Key>().unwrap().to_string(), name);
         }
     }

@@ -88,6 +88,8 @@ pub enum Told {
     Piped(String),
     /// The terminal is sent frames for another kind, of this name.
     Terminal(String),
+    /// Frames have another theme, of this name.
+    Theme(String),
     /// Whether vowel signs stand where they belong in this terminal.
     Marks(bool),
     /// The articles can be searched.
@@ -140,6 +142,7 @@ pub enum Action {
     Harakat,
     Digits,
     OnlyBody,
+    Theme,
     Terminal,
     Order,
     ReadAgain,
@@ -162,6 +165,8 @@ pub enum Effect {
     Redraw,
     /// Paint for the next kind of terminal.
     NextTerminal,
+    /// Paint in the next theme.
+    NextTheme,
     /// Read the sources again.
     ReadAgain,
     /// Open an http or https address in the browser.
@@ -246,6 +251,8 @@ pub enum Notice {
     Digits(Digits),
     /// Which kind of terminal frames are for.
     Terminal(String),
+    /// Which theme they have.
+    Theme(String),
 }
 
 /// What the prompt is for.

@@ -200,7 +200,14 @@ mod tests {
     use super::*;
 
     fn wanted(columns: u16, rows: u16, side: Side, focus: Pane) -> Wanted {
-        Wanted { size: Size { columns, rows }, side, focus, only_body: false, related: 12, shares: Shares::default() }
+        Wanted {
+            size: Size { columns, rows },
+            side,
+            focus,
+            only_body: false,
+            related: 12,
+            shares: Shares::default(),
+        }
     }
 
     #[test]

@@ -62,6 +62,10 @@ pub fn update(app: &mut App, message: Message) -> Vec<Effect> {
             app.notice = Some(Notice::Terminal(name));
             Vec::new()
         }
+        Message::Told(Told::Theme(name)) => {
+            app.notice = Some(Notice::Theme(name));
+            Vec::new()
+        }
         Message::Told(Told::Marks(come_out_well)) => {
             app.settings.suggest_harakat(come_out_well);
             Vec::new()
@@ -98,6 +102,7 @@ fn act(app: &mut App, action: Action) -> Vec<Effect> {
         Action::Redraw => vec![Effect::Redraw],
         Action::Suspend => vec![Effect::Suspend],
         Action::Terminal => vec![Effect::NextTerminal],
+        Action::Theme => vec![Effect::NextTheme],
         Action::ReadAgain => {
             app.notice = Some(Notice::Reading);
             vec![Effect::ReadAgain]
@@ -165,6 +170,7 @@ impl App {
             | Action::Redraw
             | Action::Suspend
             | Action::Terminal
+            | Action::Theme
             | Action::ReadAgain
             | Action::Close
             | Action::Quit

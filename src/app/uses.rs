@@ -46,6 +46,7 @@ impl App {
             Action::CopyAddress => self.address().is_some(),
             Action::Digit(_)
             | Action::Digits
+            | Action::Theme
             | Action::Terminal
             | Action::ReadAgain
             | Action::Help

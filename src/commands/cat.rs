@@ -16,7 +16,11 @@ use super::{Exit, is_screen, visual_lines, write_each};
 
 pub(super) fn run(args: &Cat) -> Exit {
     let chosen = Chosen::new(&args.around);
-    let mut writer = Writer::new(args, &chosen);
+    let theme = match chosen.theme(&args.reading, Some(chosen.probe().found())) {
+        Ok(theme) => theme,
+        Err(exit) => return exit,
+    };
+    let mut writer = Writer::new(args, &chosen, theme);
     if writer.is_screen && writer.order == Order::Visual {
         let (lines, found) = visual_lines(&chosen);
         if let Some(come_out_well) = found.shows_marks {
@@ -44,7 +48,7 @@ struct Writer {
 }
 
 impl Writer {
-    fn new(args: &Cat, chosen: &Chosen) -> Writer {
+    fn new(args: &Cat, chosen: &Chosen, theme: Theme) -> Writer {
         let is_screen = is_screen();
         let order = args.order.unwrap_or(if is_screen { Order::Visual } else { Order::Logical });
         let letters = match (args.shape, order) {
@@ -59,7 +63,7 @@ impl Writer {
             settings: chosen.settings(&args.reading, None, chosen.locale(args.reading.ui)),
             is_screen,
             is_colored: chosen.is_colored(&args.reading),
-            theme: chosen.theme(&args.reading),
+            theme,
             lines: None,
         }
     }

@@ -4,16 +4,16 @@ use std::path::{Path, PathBuf};
 
 use crate::app::panes::{Shares, Side};
 use crate::app::settings::Settings;
-use crate::cli::{self, Around, Reading, SideName, When};
+use crate::cli::{Around, Reading, SideName, When};
 use crate::config::{self, Config};
 use crate::error::Error;
 use crate::library::search::Keep;
 use crate::locale::{self, Locale};
-use crate::terminal::{Environment, Probe, Wish};
-use crate::ui::theme::ThemeName;
+use crate::terminal::{self, Environment, Found, Probe, Wish};
+use crate::ui::theme::{Depth, Shown, Themes};
 use crate::ui::{Keymap, Theme};
 
-use super::{complain, is_screen};
+use super::{Exit, complain, is_screen};
 
 /// The variable that says what the terminal must be sent.
 const VARIABLE: &str = "KHABAR_TERMINAL";
@@ -66,13 +66,29 @@ impl Chosen {
         ui.or(self.config.ui)
     }
 
-    /// The styles, where colours are used.
-    pub(super) fn theme(&self, reading: &Reading) -> Theme {
-        let asked = reading.theme.map(|name| match name {
-            cli::ThemeName::Dark => ThemeName::Dark,
-            cli::ThemeName::Plain => ThemeName::Plain,
-        });
-        asked.unwrap_or(self.config.theme).theme()
+    /// The themes there are.
+    pub(super) fn themes(&self) -> Themes {
+        self.config.themes.clone()
+    }
+
+    /// The name of the theme: as asked, else as the file says. One that is not there is told, and
+    /// is no theme.
+    pub(super) fn theme_name(&self, reading: &Reading) -> Result<String, Exit> {
+        let Some(name) = &reading.theme else { return Ok(self.config.theme.clone()) };
+        if let Some(what) = config::unknown_theme(name, &self.config.themes) {
+            complain(&Error::new(what));
+            return Err(Exit::WrongUsage);
+        }
+        Ok(name.clone())
+    }
+
+    /// The styles of lines that are written without the terminal being asked.
+    pub(super) fn theme(&self, reading: &Reading, found: Option<Found>) -> Result<Theme, Exit> {
+        let name = self.theme_name(reading)?;
+        if !self.is_colored(reading) {
+            return Ok(Theme::plain());
+        }
+        Ok(self.config.themes.theme(&name, found.map_or_else(Shown::default, shown)))
     }
 
     /// The keys.
@@ -149,6 +165,17 @@ impl Chosen {
             Some(_) | None => Keep::Nowhere,
         }
     }
+}
+
+/// What a terminal shows of a theme.
+pub(super) fn shown(found: Found) -> Shown {
+    let depth = match found.depth {
+        terminal::Depth::None => Depth::None,
+        terminal::Depth::Named => Depth::Named,
+        terminal::Depth::Indexed => Depth::Indexed,
+        terminal::Depth::True => Depth::True,
+    };
+    Shown { depth, is_light: found.is_light }
 }
 
 /// The file of settings: the one that is named, else the user's.

@@ -19,8 +19,8 @@ use crate::error::Error;
 use crate::terminal::{self, Client, Facts, Found, Input, Signal, Signals, VisualLines, Way, Wish};
 use crate::terminal::{ask_tmux, find};
 
-use super::display::{Display, size};
 use super::chosen::{Chosen, file};
+use super::display::{Display, size};
 use super::{Exit, complain, is_screen, output};
 use report::Report;
 use words::Words;

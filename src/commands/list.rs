@@ -25,8 +25,12 @@ const TITLE: u16 = 20;
 pub(super) fn run(args: &List) -> Exit {
     let is_screen = is_screen();
     let format = args.format.unwrap_or(if is_screen { ListFormat::Table } else { ListFormat::Tsv });
-    let columns =
-        args.reading.columns.or_else(|| is_screen.then(terminal::columns)).unwrap_or(COLUMNS).max(20);
+    let columns = args
+        .reading
+        .columns
+        .or_else(|| is_screen.then(terminal::columns))
+        .unwrap_or(COLUMNS)
+        .max(20);
     let is_drawn = is_screen && format == ListFormat::Table;
     let chosen = Chosen::new(&args.around);
     let lines = is_drawn.then(|| visual_lines(&chosen).0);

@@ -1,6 +1,7 @@
 //! The event loop: it takes events, has them change the state, performs effects, paints.
 
 mod outside;
+mod styles;
 
 use std::collections::VecDeque;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
@@ -24,6 +25,8 @@ use super::chosen::Chosen;
 use super::display::{Display, size};
 use super::{Exit, complain, inputs, is_screen};
 
+use styles::Styles;
+
 /// How long the first frame waits for something to show.
 const PATIENCE: Duration = Duration::from_millis(25);
 
@@ -38,7 +41,12 @@ pub(super) fn run(args: &Read) -> Exit {
         };
         return super::cat::run(&cat);
     }
-    match start(args) {
+    let chosen = Chosen::new(&args.around);
+    let theme = match chosen.theme_name(&args.reading) {
+        Ok(name) => name,
+        Err(exit) => return exit,
+    };
+    match start(args, &chosen, theme) {
         Ok(exit) => exit,
         Err(error) => {
             complain(&error);
@@ -62,9 +70,8 @@ enum Event {
     NotTaken(String),
 }
 
-fn start(args: &Read) -> Result<Exit, Error> {
+fn start(args: &Read, chosen: &Chosen, theme: String) -> Result<Exit, Error> {
     let inputs = inputs(&args.paths);
-    let chosen = Chosen::new(&args.around);
     let (sender, events) = channel();
     let (shown, painted) = channel();
     spawn_scan(inputs.clone(), sender.clone(), painted)?;
@@ -75,16 +82,17 @@ fn start(args: &Read) -> Result<Exit, Error> {
     if display.asks_tmux() {
         spawn_tmux(sender.clone());
     }
-    let theme = if chosen.is_colored(&args.reading) {
-        chosen.theme(&args.reading)
-    } else {
-        Theme::plain()
+    let styles = Styles {
+        name: theme,
+        themes: chosen.themes(),
+        is_colored: chosen.is_colored(&args.reading),
     };
     let settings = chosen.settings(&args.reading, args.side, chosen.locale(args.reading.ui));
     let (signals, reports) = (sender.clone(), sender.clone());
     let mut session = Session {
         app: App::new(size(&display), settings),
-        theme,
+        theme: styles.theme(display.found()),
+        styles,
         keys: chosen.keys(),
         display,
         _signals: Signals::start(move |signal| drop(signals.send(Event::Signal(signal))))?,
@@ -146,6 +154,7 @@ fn spawn_tmux(sender: Sender<Event>) {
 struct Session {
     app: App,
     theme: Theme,
+    styles: Styles,
     keys: Keymap,
     display: Display,
     _signals: Signals,
@@ -260,10 +269,12 @@ impl Session {
             Event::Input(terminal::Input::Pasted(text)) => self.update(Message::Pasted(text)),
             Event::Input(terminal::Input::Reply(reply)) => {
                 self.display.answered(&reply)?;
+                self.follow_theme();
                 self.follow_marks()
             }
             Event::Client(client) => {
                 self.display.told(client)?;
+                self.follow_theme();
                 self.follow_marks()
             }
             // The mouse is for those who ask for it.
@@ -293,6 +304,17 @@ impl Session {
             Some(come_out_well) => self.update(Message::Told(Told::Marks(come_out_well))),
             None => Ok(None),
         }
+    }
+
+    /// Colours are those that the terminal shows, on the ground that it has.
+    fn follow_theme(&mut self) {
+        self.theme = self.styles.theme(self.display.found());
+    }
+
+    fn next_theme(&mut self) {
+        self.styles.next();
+        self.follow_theme();
+        update(&mut self.app, Message::Told(Told::Theme(self.styles.name.clone())));
     }
 
     /// The mouse counts where the last frame showed something.
@@ -362,6 +384,7 @@ impl Session {
                     let name = format!("{} ({})", way.name(), way.terminals());
                     update(&mut self.app, Message::Told(Told::Terminal(name)));
                 }
+                Effect::NextTheme => self.next_theme(),
                 Effect::Copy(text) => self.copy(text)?,
                 Effect::Pipe { command, text } => self.pipe(&command, &text),
                 Effect::Open(url) => self.browse(&url),

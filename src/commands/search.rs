@@ -28,7 +28,11 @@ pub(super) fn run(args: &Search) -> Exit {
         }
     };
     let chosen = Chosen::new(&args.around);
-    let mut writer = Writer::new(args, &chosen);
+    let theme = match chosen.theme(&args.reading, Some(chosen.probe().found())) {
+        Ok(theme) => theme,
+        Err(exit) => return exit,
+    };
+    let mut writer = Writer::new(args, &chosen, theme);
     if writer.columns.is_some() {
         let (lines, found) = visual_lines(&chosen);
         if let Some(come_out_well) = found.shows_marks {
@@ -70,17 +74,13 @@ struct Writer {
 }
 
 impl Writer {
-    fn new(args: &Search, chosen: &Chosen) -> Writer {
+    fn new(args: &Search, chosen: &Chosen, theme: Theme) -> Writer {
         let is_drawn = is_screen() && args.format == SearchFormat::Text;
         Writer {
             format: args.format,
             settings: chosen.settings(&args.reading, None, chosen.locale(args.reading.ui)),
             columns: is_drawn.then(|| args.reading.columns.unwrap_or_else(terminal::columns)),
-            theme: if chosen.is_colored(&args.reading) {
-                chosen.theme(&args.reading)
-            } else {
-                Theme::plain()
-            },
+            theme,
             lines: None,
         }
     }

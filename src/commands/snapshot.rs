@@ -4,7 +4,7 @@ use crate::cli::{FrameFormat, Snapshot};
 use crate::error::Error;
 use crate::library::scan::Input;
 use crate::snapshot::{Frame, Options, Session, parse_size, steps};
-use crate::ui::Theme;
+use crate::ui::theme::{Depth, Shown};
 
 use super::chosen::Chosen;
 use super::{Exit, complain, named, output};
@@ -18,13 +18,17 @@ pub(super) fn run(args: &Snapshot) -> Exit {
     // Nothing of the machine counts: no locale, and files and standard input only where they are named.
     let chosen = Chosen::of_file(args.config.as_deref());
     let ui = chosen.named_locale(args.reading.ui).unwrap_or_default();
+    let theme = match chosen.theme_name(&args.reading) {
+        Ok(name) => name,
+        Err(exit) => return exit,
+    };
+    // Sixteen colours, and a ground of which nothing is known, in every terminal.
+    let is_colored = chosen.color(&args.reading) != Some(false);
+    let depth = if is_colored { Depth::Named } else { Depth::None };
+    let shown = Shown { depth, is_light: None };
     let options = Options {
         size,
-        theme: if chosen.color(&args.reading) == Some(false) {
-            Theme::plain()
-        } else {
-            chosen.theme(&args.reading)
-        },
+        theme: chosen.themes().theme(&theme, shown),
         settings: chosen.settings(&args.reading, args.side, ui),
         keys: chosen.keys(),
     };

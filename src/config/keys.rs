@@ -122,7 +122,8 @@ fn without_conflicts(wanted: &mut [Wanted], text: &str, faults: &mut Vec<Fault>)
     let mut given: Vec<(Key, usize, &'static Binding)> = Vec::new();
     for Wanted { binding, keys, .. } in wanted {
         keys.retain(|(key, at)| {
-            let before = given.iter().find(|(known, _, of)| known == key && share_a_pane(of, binding));
+            let before =
+                given.iter().find(|(known, _, of)| known == key && share_a_pane(of, binding));
             if let Some((_, before, of)) = before {
                 let line = line_of(text, *before);
                 let what = format!(
@@ -184,5 +185,8 @@ fn keep_an_end(wanted: &[Wanted], keymap: &mut Keymap, faults: &mut Vec<Fault>) 
     keymap.set(Action::Quit, vec![end]);
     let of_quit = wanted.iter().find(|it| it.binding.action == Action::Quit);
     let at = of_quit.map_or(0, |it| it.at);
-    faults.push(Fault { at, what: format!("no key would leave the reader: \"{end}\" stays \"quit\"") });
+    faults.push(Fault {
+        at,
+        what: format!("no key would leave the reader: \"{end}\" stays \"quit\""),
+    });
 }

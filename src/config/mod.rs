@@ -6,6 +6,7 @@
 mod keys;
 mod sample;
 mod settings;
+mod themes;
 mod write;
 
 use std::fs;
@@ -21,8 +22,8 @@ use crate::error::{Error, reason};
 use crate::locale::Locale;
 use crate::terminal::Wish;
 use crate::text::{Align, Digits, Harakat};
-use crate::ui::theme::ThemeName;
 use crate::ui::Keymap;
+use crate::ui::theme::Themes;
 
 pub use sample::sample;
 pub use write::set_terminal;
@@ -46,8 +47,10 @@ pub struct Config {
     pub headlines: Option<u16>,
     /// Percent of the rows that the related headlines take at most while the article is read.
     pub related: u16,
-    /// The styles.
-    pub theme: ThemeName,
+    /// The styles, by the name of a theme.
+    pub theme: String,
+    /// The themes there are.
+    pub themes: Themes,
     /// Whether colours are used; `None` asks the environment.
     pub color: Option<bool>,
     /// What the terminal must be sent; `None` where nothing is said of it.
@@ -71,7 +74,8 @@ impl Default for Config {
             side: None,
             headlines: None,
             related: RELATED_SHARE,
-            theme: ThemeName::default(),
+            theme: "auto".to_owned(),
+            themes: Themes::default(),
             color: None,
             terminal: None,
             mouse: false,
@@ -128,13 +132,17 @@ fn parse(text: &str) -> (Config, Vec<Fault>) {
             keys::take(item, text, &mut config.keys, &mut faults);
             continue;
         }
+        if name == themes::TABLE {
+            themes::take(item, &mut config.themes, &mut faults);
+            continue;
+        }
         let fault = match settings::ALL.iter().find(|setting| setting.name == name) {
             Some(setting) => (setting.take)(item, &mut config)
                 .err()
                 .map(|what| Fault { at: start(item.span()), what }),
             None => {
                 let known: Vec<&str> =
-                    settings::ALL.iter().map(|it| it.name).chain([keys::TABLE]).collect();
+                    settings::ALL.iter().map(|it| it.name).chain(TABLES).collect();
                 Some(Fault {
                     at: start(document.key(name).and_then(toml_edit::Key::span)),
                     what: format!("unknown key {name:?}{}", hint(name, &known)),
@@ -143,9 +151,16 @@ fn parse(text: &str) -> (Config, Vec<Fault>) {
         };
         faults.extend(fault);
     }
+    if let Some(what) = unknown_theme(&config.theme, &config.themes) {
+        let at = document.get(settings::THEME).and_then(Item::span);
+        faults.push(Fault { at: start(at), what });
+        config.theme = Config::default().theme;
+    }
     faults.sort_by_key(|fault| fault.at);
     (config, faults)
 }
+
+const TABLES: [&str; 2] = [keys::TABLE, themes::TABLE];
 
 fn start(span: Option<Range<usize>>) -> usize {
     span.map_or(0, |span| span.start)
@@ -164,6 +179,13 @@ pub fn named(name: &str) -> Result<Wish, String> {
     let names: Vec<&str> = Wish::names().map(|(name, _)| name).collect();
     Wish::named(name)
         .ok_or_else(|| format!("unknown kind of terminal {name:?}{}", hint(name, &names)))
+}
+
+/// What is wrong with the name of a theme; `None` where there is one called so.
+#[must_use]
+pub fn unknown_theme(name: &str, themes: &Themes) -> Option<String> {
+    let names: Vec<&str> = themes.names().collect();
+    (!names.contains(&name)).then(|| format!("unknown theme {name:?}{}", hint(name, &names)))
 }
 
 /// The nearest of the right names; the first ones where none is near.

@@ -1,7 +1,7 @@
 //! The file of settings with every setting in it, each with its comment and as it is by itself.
 
-use super::keys;
 use super::settings::{ALL, Setting};
+use super::{keys, themes};
 
 const HEAD: &str = "\
 # The settings of khabar. They are read from $XDG_CONFIG_HOME/khabar/config.toml, else from
@@ -22,6 +22,8 @@ pub fn sample() -> String {
     }
     out.push('\n');
     out.push_str(&keys::sample());
+    out.push('\n');
+    out.push_str(&themes::sample());
     out
 }
 

@@ -7,7 +7,7 @@ use crate::app::panes::Side;
 use crate::locale::{Language, Locale};
 use crate::terminal::{Way, Wish};
 use crate::text::{Align, Digits, Harakat};
-use crate::ui::theme::ThemeName;
+use crate::ui::theme::BuiltIn;
 
 /// One setting.
 pub(super) struct Setting {
@@ -23,6 +23,8 @@ pub(super) struct Setting {
     pub take: fn(&Item, &mut Config) -> Result<(), String>,
 }
 
+pub(super) const THEME: &str = "theme";
+
 /// Names and what they stand for, the default first.
 type Names<T> = &'static [(&'static str, T)];
 
@@ -37,7 +39,8 @@ const DIGITS: Names<Digits> = &[
 ];
 const SIDE: Names<Option<Side>> =
     &[("auto", None), ("left", Some(Side::Left)), ("right", Some(Side::Right))];
-const COLOR: Names<Option<bool>> = &[("auto", None), ("always", Some(true)), ("never", Some(false))];
+const COLOR: Names<Option<bool>> =
+    &[("auto", None), ("always", Some(true)), ("never", Some(false))];
 
 /// All settings, in the order of the file, without the tables.
 pub(super) const ALL: &[Setting] = &[
@@ -100,13 +103,12 @@ pub(super) const ALL: &[Setting] = &[
         take: |item, config| percent("related", item, 0..=60, "").map(|it| config.related = it),
     },
     Setting {
-        name: "theme",
-        about: "The styles.",
-        values: || names(ThemeName::NAMES),
-        default: "\"dark\"",
-        take: |item, config| {
-            choice("theme", item, ThemeName::NAMES).map(|it| config.theme = it)
-        },
+        name: THEME,
+        about: "The styles; auto is dark or light, as the terminal says its ground is. Or one of your own.",
+        values: || BuiltIn::NAMES.map(|(name, _)| name).to_vec(),
+        default: "\"auto\"",
+        // Whether there is one called so is known when all of the file is read.
+        take: |item, config| text(THEME, item).map(|name| config.theme = name.to_owned()),
     },
     Setting {
         name: "color",

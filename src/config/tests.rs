@@ -31,9 +31,9 @@ fn a_kind_is_read_by_its_name_or_a_terminals() {
 fn every_setting_is_taken() {
     let (config, faults) = told(
         "ui = \"ar-LB\"\nmeasure = \"full\"\nalign = \"justify\"\nharakat = \"hide\"\n\
-         digits = \"arabic\"\nside = \"right\"\nheadlines = 45\nrelated = 0\ntheme = \"plain\"\n\
+         digits = \"arabic\"\nside = \"right\"\nheadlines = 45\nrelated = 0\ntheme = \"paper\"\n\
          color = \"never\"\nterminal = \"kitty\"\nmouse = true\nprivate = true\n\
-         [keys]\ndown = \"e\"\n",
+         [keys]\ndown = \"e\"\n[themes.paper]\nbase = \"light\"\n",
     );
     assert_eq!(faults, Vec::<String>::new());
     let ui = config.ui.unwrap();
@@ -50,7 +50,8 @@ fn every_setting_is_taken() {
         side: Some(Side::Right),
         headlines: Some(45),
         related: 0,
-        theme: config.theme.clone(),
+        theme: "paper".to_owned(),
+        themes: config.themes.clone(),
         color: Some(false),
         terminal: Some(Wish::Way(Way::Kitty)),
         mouse: true,
@@ -59,7 +60,7 @@ fn every_setting_is_taken() {
         ..Config::default()
     };
     assert_eq!(config, expected);
-    assert_ne!(config.theme, Config::default().theme);
+    assert_eq!(config.themes.names().last(), Some("paper"));
 }
 
 #[test]
@@ -181,4 +182,37 @@ fn a_file_that_is_no_toml_is_one_fault_and_is_never_written_over() {
     assert!(faults[0].to_string().contains("config.toml:2: "), "{}", faults[0]);
     assert_eq!(set_terminal(&path, Wish::Auto).unwrap_err().to_string(), faults[0].to_string());
     assert_eq!(fs::read_to_string(&path).unwrap(), "a = 1\nterminal = \"words\n");
+}
+
+#[test]
+fn wrong_words_about_themes_are_told_with_their_line() {
+    let text = "theme = \"papre\"\n[themes.paper]\nbase = \"dork\"\nheadlin = \"red\"\n\
+                text = { fg = \"#12345\" }\nlink = { foreground = \"red\" }\nhit = 7\n\
+                quote = { modifiers = [\"blod\"] }\n[themes.dark]\n";
+    let faults = faults(text);
+    let expected = [
+        "1: unknown theme \"papre\"; did you mean \"paper\"?",
+        "3: \"base\" is one of khabar's own themes; did you mean \"dark\"?",
+        "4: unknown style \"headlin\"; did you mean \"headline\"?",
+        "5: \"#12345\" is no colour: a name as in \"light-blue\", \"#rrggbb\", or \"0\" to \"255\"",
+        "6: unknown part \"foreground\" of a style",
+        "7: a style is a colour, or a table of fg, bg, modifiers, not integer",
+        "8: \"blod\" is no modifier",
+        "9: \"dark\" is a theme already: give yours another name",
+    ];
+    assert_eq!(faults.len(), expected.len(), "{faults:?}");
+    for (fault, expected) in faults.iter().zip(expected) {
+        assert!(fault.starts_with(expected), "{fault}");
+    }
+}
+
+#[test]
+fn the_theme_that_is_shown_as_an_example_is_one() {
+    let example: String = sample()
+        .lines()
+        .skip_while(|line| !line.starts_with("# [themes."))
+        .map(|line| line.trim_start_matches("# ").to_owned() + "\n")
+        .collect();
+    let (config, faults) = told(&format!("theme = \"paper\"\n{example}"));
+    assert_eq!((config.theme.as_str(), faults), ("paper", vec![]));
 }

@@ -127,6 +127,7 @@ digits_as_written = الأرقام كما كُتبت
 digits_shown = الأرقام 0123456789
 # $name: a kind of terminal.
 terminal = الطرفية: { $name }
+theme = المظهر: { $name }
 
 ## Hints beside text that is selected, links that are numbered
 
@@ -176,6 +177,7 @@ action_justify = ضبط الأسطر أو تركه
 action_harakat = إظهار الحركات أو إخفاؤها
 action_digits = أرقام أخرى
 action_only_body = النص وحده أو كل اللوحات
+action_theme = ألوان أخرى
 action_terminal = كما تحتاجه طرفيات أخرى
 action_order = القائمة بالتاريخ أو بالموقع أو كما في الملفات
 action_read_again = قراءة المصادر ثانية

@@ -98,6 +98,7 @@ digits_as_written = digits as written
 digits_shown = digits 0123456789
 # $name: a kind of terminal.
 terminal = terminal: { $name }
+theme = theme: { $name }
 
 ## Hints beside text that is selected, links that are numbered
 
@@ -147,6 +148,7 @@ action_justify = justify, or not
 action_harakat = vowel signs, or not
 action_digits = other digits
 action_only_body = only the body, or all panes
+action_theme = other colours
 action_terminal = as other terminals need it
 action_order = the list by date, by site, as in the files
 action_read_again = read the sources again

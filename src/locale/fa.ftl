@@ -102,6 +102,7 @@ digits_as_written = رقم‌ها همان‌گونه که نوشته شده‌�
 digits_shown = رقم‌ها 0123456789
 # $name: a kind of terminal.
 terminal = پایانه: { $name }
+theme = پوسته: { $name }
 
 ## Hints beside text that is selected, links that are numbered
 
@@ -151,6 +152,7 @@ action_justify = تراز دوطرفه، یا بدون آن
 action_harakat = نمایش اِعراب، یا پنهان کردن آن
 action_digits = رقم‌های دیگر
 action_only_body = تنها متن، یا همهٔ قاب‌ها
+action_theme = رنگ‌های دیگر
 action_terminal = برای پایانه‌های دیگر
 action_order = فهرست به ترتیب تاریخ، سایت یا فایل‌ها
 action_read_again = خواندن دوبارهٔ منابع

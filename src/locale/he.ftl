@@ -123,6 +123,7 @@ digits_as_written = ספרות כפי שנכתבו
 digits_shown = ספרות 0123456789
 # $name: a kind of terminal.
 terminal = מסוף: { $name }
+theme = ערכת צבעים: { $name }
 
 ## Hints beside text that is selected, links that are numbered
 
@@ -172,6 +173,7 @@ action_justify = יישור לשני הצדדים, או לא
 action_harakat = ניקוד, או בלעדיו
 action_digits = ספרות אחרות
 action_only_body = רק הטקסט, או כל החלוניות
+action_theme = צבעים אחרים
 action_terminal = כפי שמסופים אחרים צריכים
 action_order = הרשימה לפי תאריך, לפי אתר או לפי הקבצים
 action_read_again = קריאת המקורות מחדש

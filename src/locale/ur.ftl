@@ -115,6 +115,7 @@ digits_as_written = ہندسے جیسے لکھے گئے
 digits_shown = ہندسے 0123456789
 # $name: a kind of terminal.
 terminal = ٹرمینل: { $name }
+theme = رنگ ڈھنگ: { $name }
 
 ## Hints beside text that is selected, links that are numbered
 
@@ -164,6 +165,7 @@ action_justify = سطریں برابر، یا نہیں
 action_harakat = اعراب دکھائیے، یا چھپائیے
 action_digits = دوسرے ہندسے
 action_only_body = صرف متن، یا تمام خانے
+action_theme = دوسرے رنگ
 action_terminal = دوسرے ٹرمینلوں کے لیے
 action_order = فہرست تاریخ، ویب سائٹ یا فائلوں کی ترتیب سے
 action_read_again = ذرائع دوبارہ پڑھیے

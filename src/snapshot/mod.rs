@@ -181,6 +181,7 @@ impl Session {
             Effect::Quit
             | Effect::Suspend
             | Effect::NextTerminal
+            | Effect::NextTheme
             | Effect::ReadAgain
             | Effect::Redraw
             | Effect::Open(_)

@@ -260,6 +260,7 @@ fn effect_value(effect: &Effect) -> Value {
         Effect::Quit => json!({"quit": true}),
         Effect::Suspend => json!({"suspend": true}),
         Effect::NextTerminal => json!({"next_terminal": true}),
+        Effect::NextTheme => json!({"next_theme": true}),
         Effect::ReadAgain => json!({"read_again": true}),
         Effect::Redraw => json!({"redraw": true}),
         Effect::Open(url) => json!({"open": url}),

@@ -27,7 +27,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, Once, PoisonError};
 
 use super::order::Order;
-use super::probe::QUESTIONS;
+use super::probe::questions;
 use super::{Multiplexer, Reader, Screen, Way};
 
 /// How the terminal is to be used.
@@ -92,7 +92,7 @@ impl Guard {
         restore_on_panic();
         let order = Order { through: wants.through, ..Order::of(wants.way) };
         let holding = Holding { order, mouse: wants.mouse, screen: true };
-        take(holding, if wants.asking { QUESTIONS } else { "" })?;
+        take(holding, if wants.asking { questions(wants.through) } else { "" })?;
         Ok(Self { holding })
     }
 

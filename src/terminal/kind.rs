@@ -156,6 +156,25 @@ impl Kind {
         }
     }
 
+    /// Whether it shows any red, green and blue; xterm and urxvt show the nearest of 256 colours.
+    #[must_use]
+    pub const fn shows_true_color(self) -> bool {
+        match self {
+            Self::Xterm | Self::Urxvt | Self::Putty => false,
+            Self::Alacritty
+            | Self::Foot
+            | Self::Kitty
+            | Self::Konsole
+            | Self::Mlterm
+            | Self::QTerminal
+            | Self::St
+            | Self::Terminology
+            | Self::Vte
+            | Self::XtermJs
+            | Self::Zutty => true,
+        }
+    }
+
     /// Whether it takes the address that cells lead to (OSC 8). The others let it pass, or print it.
     #[must_use]
     pub const fn knows_links(self) -> bool {

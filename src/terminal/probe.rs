@@ -21,6 +21,7 @@ mod tmux;
 
 use std::time::{Duration, Instant};
 
+use super::colors::{self, Depth, Rgb};
 use super::{Capabilities, Kind, Multiplexer, Reply, ReplyKind, Way, Wish};
 
 pub use environment::Environment;
@@ -30,7 +31,20 @@ pub use tmux::{Client, ask_tmux};
 ///
 /// Mode 8 must be asked for before it is changed, and all of it before the screen is erased: a
 /// terminal that does not understand may print what it takes for letters.
-pub(super) const QUESTIONS: &str = "\x1b[8$p\x1b[?2026$p\x1b[>q\x1b[>c\x1b[c";
+const QUESTIONS: &str = "\x1b[8$p\x1b[?2026$p\x1b[>q\x1b[>c\x1b[c";
+
+/// The same, and the colours of text and ground (OSC 10 and 11). They end with BEL: urxvt ends its
+/// answer to the other end with half of that.
+const ALL_QUESTIONS: &str = "\x1b[8$p\x1b[?2026$p\x1b]10;?\x07\x1b]11;?\x07\x1b[>q\x1b[>c\x1b[c";
+
+/// What is asked. screen hands the questions after colours on, and the answers come after its own
+/// last one, to whoever has the terminal then.
+pub(super) const fn questions(through: Option<Multiplexer>) -> &'static str {
+    match through {
+        Some(Multiplexer::Screen) => QUESTIONS,
+        Some(Multiplexer::Tmux) | None => ALL_QUESTIONS,
+    }
+}
 
 /// How long an answer may take. Nobody waits for it but one who is about to hand the terminal to
 /// somebody else, who would get it as if it had been typed. A line around the world takes a third
@@ -49,6 +63,10 @@ pub struct Answers {
     pub version: Option<String>,
     /// DA2.
     pub secondary: Option<Vec<u16>>,
+    /// OSC 10, the colour of text that has none of its own.
+    pub foreground: Option<Rgb>,
+    /// OSC 11, the colour of the ground.
+    pub background: Option<Rgb>,
     /// DA1, the last to come.
     pub primary: Option<Vec<u16>>,
 }
@@ -72,6 +90,8 @@ impl Answers {
             ReplyKind::Version(version) => self.version = Some(version.clone()),
             ReplyKind::SecondaryAttributes(numbers) => self.secondary = Some(numbers.clone()),
             ReplyKind::PrimaryAttributes(numbers) => self.primary = Some(numbers.clone()),
+            ReplyKind::Osc { number: 10, text } => self.foreground = colors::parse(text),
+            ReplyKind::Osc { number: 11, text } => self.background = colors::parse(text),
             ReplyKind::Mode { .. }
             | ReplyKind::Cursor { .. }
             | ReplyKind::Osc { .. }
@@ -123,6 +143,12 @@ pub struct Found {
     pub why: Why,
     /// Whether vowel signs stand where they belong; `None` where that was never seen.
     pub shows_marks: Option<bool>,
+    /// How many colours it shows.
+    pub depth: Depth,
+    /// Whether its ground is light, where that is known.
+    pub is_light: Option<bool>,
+    /// The colour of text that has none of its own, where the terminal told it.
+    pub foreground: Option<Rgb>,
     /// Whether it takes a frame between `CSI ? 2026 h` and `l` as one.
     pub synchronized: bool,
 }
@@ -139,6 +165,13 @@ impl Found {
     #[must_use]
     pub fn capabilities_in(&self, way: Way) -> Capabilities {
         let of_way = Capabilities::of(way).through(self.multiplexer);
+        // Where it is of no use, its coming is no reason to send the frame again.
+        let of_way = match way {
+            Way::Alternating => of_way.with_foreground(self.foreground),
+            Way::Visual | Way::Words | Way::Marks | Way::Kitty | Way::Mlterm | Way::Blanks => {
+                of_way
+            }
+        };
         self.kind.map_or(of_way, |kind| {
             // screen underlines what is to be faint in mlterm.
             let is_kept = (kind, self.multiplexer) != (Kind::Mlterm, Some(Multiplexer::Screen));
@@ -171,6 +204,9 @@ pub fn find(facts: &Facts, wish: Wish) -> Found {
         multiplexer,
         why,
         shows_marks: kind.map(Kind::shows_marks),
+        depth: colors::depth(&facts.environment, kind, multiplexer),
+        is_light: colors::is_light(&facts.environment, &facts.answers),
+        foreground: facts.answers.foreground,
         // 3 and 4 are for good: it would change nothing.
         synchronized: matches!(facts.answers.synchronized, Some(1 | 2)),
     }

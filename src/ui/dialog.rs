@@ -1,9 +1,9 @@
 //! A question, in a box over the lower rows of the article.
 
-use crate::app::{Action, App};
 use crate::app::page::{date, isolated};
 use crate::app::panes::Area;
 use crate::app::related::Dialog;
+use crate::app::{Action, App};
 use crate::text::{Align, Base, Direction, Lines, Options, Paragraph};
 
 use super::canvas::{Canvas, Label, Part, Under};
@@ -102,13 +102,7 @@ fn hint(contents: &Contents, columns: u16, words: &Words) -> Lines {
     Paragraph::new(&contents.hint, &options).lines(columns, Align::Start)
 }
 
-fn contents(
-    app: &App,
-    dialog: &Dialog,
-    columns: u16,
-    words: &Words,
-    keys: &Keymap,
-) -> Contents {
+fn contents(app: &App, dialog: &Dialog, columns: u16, words: &Words, keys: &Keymap) -> Contents {
     let name = |action| keys.name(action);
     let (open, back) = (name(Action::Open), name(Action::Back));
     match dialog {

@@ -49,10 +49,16 @@ const fn binding(
 pub const BINDINGS: &[Binding] = &[
     binding(Action::Down, "down", &[c('j'), k(KeyCode::Down)], ALL, |w| w.down),
     binding(Action::Up, "up", &[c('k'), k(KeyCode::Up)], ALL, |w| w.up),
-    binding(Action::PageDown, "page-down", &[c(' '), k(KeyCode::PageDown), Key::ctrl('f')], ALL, |w| {
-        w.page_down
+    binding(
+        Action::PageDown,
+        "page-down",
+        &[c(' '), k(KeyCode::PageDown), Key::ctrl('f')],
+        ALL,
+        |w| w.page_down,
+    ),
+    binding(Action::PageUp, "page-up", &[c('b'), k(KeyCode::PageUp), Key::ctrl('b')], ALL, |w| {
+        w.page_up
     }),
-    binding(Action::PageUp, "page-up", &[c('b'), k(KeyCode::PageUp), Key::ctrl('b')], ALL, |w| w.page_up),
     binding(Action::HalfPageDown, "half-page-down", &[Key::ctrl('d')], ALL, |w| w.half_page_down),
     binding(Action::HalfPageUp, "half-page-up", &[Key::ctrl('u')], ALL, |w| w.half_page_up),
     binding(Action::First, "first", &[c('g'), k(KeyCode::Home)], ALL, |w| w.first),
@@ -62,22 +68,36 @@ pub const BINDINGS: &[Binding] = &[
     binding(Action::PaneLeft, "pane-left", &[c('h'), k(KeyCode::Left)], ALL, |w| w.pane_left),
     binding(Action::PaneRight, "pane-right", &[c('l'), k(KeyCode::Right)], ALL, |w| w.pane_right),
     binding(Action::NextPane, "next-pane", &[k(KeyCode::Tab)], ALL, |w| w.next_pane),
-    binding(Action::PreviousPane, "previous-pane", &[k(KeyCode::BackTab)], ALL, |w| w.previous_pane),
+    binding(Action::PreviousPane, "previous-pane", &[k(KeyCode::BackTab)], ALL, |w| {
+        w.previous_pane
+    }),
     binding(Action::NextArticle, "next-article", &[c(']')], ALL, |w| w.next_article),
     binding(Action::PreviousArticle, "previous-article", &[c('[')], ALL, |w| w.previous_article),
-    binding(Action::Related, "related", &[c('r'), k(KeyCode::F(6))], &[Pane::Headlines, Pane::Body], |w| {
-        w.related
+    binding(
+        Action::Related,
+        "related",
+        &[c('r'), k(KeyCode::F(6))],
+        &[Pane::Headlines, Pane::Body],
+        |w| w.related,
+    ),
+    binding(Action::HistoryBack, "history-back", &[Key::ctrl('o'), alt(KeyCode::Left)], ALL, |w| {
+        w.history_back
     }),
-    binding(Action::HistoryBack, "history-back", &[Key::ctrl('o'), alt(KeyCode::Left)], ALL, |w| w.history_back),
-    binding(Action::HistoryForward, "history-forward", &[c('O'), alt(KeyCode::Right)], ALL, |w| w.history_forward),
+    binding(Action::HistoryForward, "history-forward", &[c('O'), alt(KeyCode::Right)], ALL, |w| {
+        w.history_forward
+    }),
     binding(Action::Find, "find", &[c('/'), k(KeyCode::F(3)), c('؟')], ALL, |w| w.find),
     binding(Action::NextHit, "next-hit", &[c('n'), k(KeyCode::F(7))], ALL, |w| w.next_hit),
     binding(Action::PreviousHit, "previous-hit", &[c('N')], ALL, |w| w.previous_hit),
     binding(Action::Filter, "filter", &[c('f')], ALL, |w| w.filter),
-    binding(Action::FindEverywhere, "find-everywhere", &[c('F'), k(KeyCode::F(4))], ALL, |w| w.find_everywhere),
+    binding(Action::FindEverywhere, "find-everywhere", &[c('F'), k(KeyCode::F(4))], ALL, |w| {
+        w.find_everywhere
+    }),
     binding(Action::OpenAddress, "open-address", &[c('o')], ALL, |w| w.open_address),
     binding(Action::CopyAddress, "copy-address", &[c('y')], ALL, |w| w.copy_address),
-    binding(Action::CopyArticle, "copy-article", &[c('Y'), k(KeyCode::F(12))], ALL, |w| w.copy_article),
+    binding(Action::CopyArticle, "copy-article", &[c('Y'), k(KeyCode::F(12))], ALL, |w| {
+        w.copy_article
+    }),
     binding(Action::Select, "select", &[c('v'), k(KeyCode::Insert)], ALL, |w| w.select),
     binding(Action::Pipe, "pipe", &[c('|'), alt(KeyCode::End)], ALL, |w| w.pipe),
     binding(Action::Links, "links", &[c('L'), k(KeyCode::Delete)], ALL, |w| w.links),
@@ -88,6 +108,7 @@ pub const BINDINGS: &[Binding] = &[
     binding(Action::Harakat, "harakat", &[c('H')], ALL, |w| w.harakat),
     binding(Action::Digits, "digits", &[c('D'), k(KeyCode::F(8))], ALL, |w| w.digits),
     binding(Action::OnlyBody, "only-body", &[c('z')], ALL, |w| w.only_body),
+    binding(Action::Theme, "theme", &[c('t'), alt(KeyCode::Home)], ALL, |w| w.theme),
     binding(Action::Terminal, "terminal", &[c('T'), k(KeyCode::F(2))], ALL, |w| w.terminal),
     binding(Action::Order, "order", &[c('S'), alt(KeyCode::Down)], ALL, |w| w.order),
     binding(Action::ReadAgain, "read-again", &[c('R'), alt(KeyCode::Up)], ALL, |w| w.read_again),

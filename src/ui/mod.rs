@@ -29,6 +29,10 @@ pub use words::Words;
 pub fn view(app: &App, theme: &Theme, keys: &Keymap, canvas: &mut Canvas) {
     let words = Words::of(app.settings.locale);
     let panes = app.panes();
+    if theme.text != theme::Style::new() {
+        // A ground of the theme's own.
+        canvas.clear(canvas.area(), theme.text);
+    }
     canvas.reads = app.side().reads();
     canvas.reading = Options {
         digits: app.settings.digits,

@@ -46,6 +46,7 @@ texts! {
     fn read_again_fewer(count: usize);
     fn measure(columns: u16);
     fn terminal(name: &str);
+    fn theme(name: &str);
     fn keys_page(first: usize, last: usize, count: usize);
 }
 
@@ -58,7 +59,7 @@ texts! {
         related, history_back, history_forward, find, next_hit, previous_hit, filter,
         find_everywhere, open_address, copy_address, copy_article, select, pipe, links,
         measure_wider, measure_narrower, measure_full, justify, harakat, digits, only_body,
-        terminal, order, read_again, help, redraw, suspend, close, quit,
+        theme, terminal, order, read_again, help, redraw, suspend, close, quit,
     ]
 }
 
@@ -95,6 +96,7 @@ impl Words {
             Notice::ReadAgain(more @ ..0) => return self.read_again_fewer(more.unsigned_abs()),
             Notice::Measure(Some(columns)) => return self.measure(*columns),
             Notice::Terminal(name) => return self.terminal(name),
+            Notice::Theme(name) => return self.theme(name),
             Notice::AddressOpened => self.address_opened,
             Notice::AddressCopied => self.address_copied,
             Notice::ArticleCopied => self.article_copied,

@@ -10,8 +10,9 @@ use crate::terminal_pty::{Shown, Start, Terminal};
 
 const ENTER: &str = "\r";
 const CTRL_O: &str = "\x0f";
-const YELLOW: u8 = 3;
-const CYAN: u8 = 6;
+// Of the palette of 256: what was found, and the one that is looked at.
+const YELLOW: u8 = 221;
+const CYAN: u8 = 81;
 
 /// What xterm answers.
 const XTERM: &str = "\x1b[8;0$y\x1b[?2026;0$y\x1bP>|XTerm(379)\x1b\\\x1b[>41;379;0c\x1b[?64;1;2;6c";

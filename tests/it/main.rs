@@ -26,11 +26,15 @@ mod outside;
 mod packaging;
 mod readme;
 mod selecting;
+#[cfg(unix)]
+mod settings;
 mod simulated;
 #[cfg(unix)]
 mod terminal_pty;
 mod terminals;
 mod text_engine;
+#[cfg(unix)]
+mod themes;
 mod uses;
 #[cfg(unix)]
 mod vte;

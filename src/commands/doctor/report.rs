@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::terminal::{Facts, Found, Kind, Multiplexer, Way, Why, Wish};
+use crate::terminal::{Facts, Found, Kind, Multiplexer, Rgb, Way, Why, Wish};
 use crate::text::{Align, Base, Direction, Options, Paragraph};
 
 use super::Kept;
@@ -96,6 +96,12 @@ impl Report<'_> {
             lines.push(self.pair(words.reordering, self.state(answers.reordering)));
             lines.push(self.pair(words.synchronized, self.state(answers.synchronized)));
             lines.push(self.pair("XTVERSION", name));
+            let color = |color: Option<Rgb>| match color {
+                Some((red, green, blue)) => format!("#{red:02x}{green:02x}{blue:02x}"),
+                None => words.no_answer.to_owned(),
+            };
+            lines.push(self.pair("OSC 10", &color(answers.foreground)));
+            lines.push(self.pair("OSC 11", &color(answers.background)));
             lines.push(self.pair("DA2", &numbers(&answers.secondary)));
             lines.push(self.pair("DA1", &numbers(&answers.primary)));
         }

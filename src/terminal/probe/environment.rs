@@ -3,7 +3,7 @@
 use super::Kind;
 
 /// The variables that terminals and multiplexers set.
-const NAMES: [&str; 13] = [
+const NAMES: [&str; 14] = [
     "TERM",
     "TMUX",
     "STY",
@@ -17,6 +17,7 @@ const NAMES: [&str; 13] = [
     "TERM_PROGRAM",
     "SSH_TTY",
     "COLORTERM",
+    "COLORFGBG",
 ];
 
 /// Variables that only one terminal sets.

@@ -274,3 +274,23 @@ fn the_first_word_on_mode_8_is_the_one_from_before_khabar() {
 fn nobody_waits_for_answers_to_questions_that_were_not_asked() {
     assert!(Probe::new(environment(""), Wish::Auto).patience().is_none());
 }
+
+#[test]
+fn the_colors_of_text_and_ground_are_answers_like_others() {
+    let replies = "\x1b[8;0$y\x1b]10;rgb:0000/0000/0000\x07\x1b]11;rgb:ffff/ffff/ffff\x1b\\\x1b[>0;276;0c\x1b[?1;2c";
+    let found = found("TERM=xterm-256color COLORFGBG=15;0", replies);
+    assert_eq!((found.is_light, found.foreground), (Some(true), Some((0, 0, 0))));
+    assert_eq!(found.depth, Depth::True);
+    assert_eq!(found.capabilities_in(Way::Alternating).foreground, Some((0, 0, 0)));
+    assert_eq!(found.capabilities().foreground, None, "nothing that would have it painted again");
+}
+
+#[test]
+fn colors_are_not_asked_for_through_screen() {
+    assert!(questions(None).contains("\x1b]11;?\x07"));
+    assert!(questions(Some(Multiplexer::Tmux)).contains("\x1b]11;?\x07"));
+    assert!(!questions(Some(Multiplexer::Screen)).contains("\x1b]"));
+    for through in [None, Some(Multiplexer::Screen)] {
+        assert!(questions(through).ends_with("\x1b[>q\x1b[>c\x1b[c"));
+    }
+}

@@ -43,6 +43,7 @@
 //! | **`library/`** | many articles, few of them in memory |
 //! | `open.rs` | files, folders, pipes → sources |
 //! | `scan.rs`, `blocks.rs` | sources → records and headlines, in the background, on several threads |
+//! | `chunks.rs`, `stream.rs` | sources chunk by chunk; their articles in order, never many at once |
 //! | `index.rs`, `letters.rs`, `names.rs` | what is kept of a record; folded headlines, a byte a letter; papers and hosts |
 //! | `copies.rs` | articles that are there more than once |
 //! | `order.rs` | by date, by paper, as in the files |
@@ -52,7 +53,9 @@
 //! | `watch.rs`, `trace.rs` | files that change while they are read; what they were when they were |
 //! | `resolve.rs` | a related headline → an article of this library, or not |
 //! | `samples.rs` | the sample articles inside the binary |
-//! | `search.rs`, `searcher.rs`, `worker.rs`, `parallel.rs` | finding in all articles; beside the reader, on every core |
+//! | `parallel.rs` | the same work on many things, on every core |
+//! | `search.rs`, `searcher.rs`, `worker.rs` | finding in all articles; beside the reader |
+//! | `listing.rs` | what a query asks for, in the order of the files |
 //! | `query.rs`, `forms.rs`, `passage.rs` | what is looked for; the forms of a word; where it stands |
 //! | `catalogue.rs`, `store.rs`, `block.rs`, `codepage.rs` | what searching knows of articles; their folded text, one byte a letter |
 //! | **`text/`** | Unicode text → lines of cells; knows neither articles nor terminals |

@@ -1,29 +1,45 @@
-//! Libraries of any size: made, and measured while they are indexed.
+//! Libraries of any size: made, and measured. Times are in milliseconds: the least, the middle, the
+//! most of several runs.
 //!
 //! ```text
 //! cargo bench --bench library -- make 100000 lines > articles.jsonl
 //! cargo bench --bench library -- index articles.jsonl
+//! cargo bench --bench library -- filter articles.jsonl
+//! cargo bench --bench library -- search articles.jsonl في الكتاب '"من النهر"'
+//! cargo bench --bench library -- frame articles.jsonl
+//! cargo bench --bench library -- cold articles.jsonl
+//! cargo bench --bench library -- keys articles.jsonl
+//! cargo bench --bench library -- memory articles.jsonl
+//! cargo bench --bench library -- folding articles.jsonl النهر
+//! cargo bench --bench library -- show 'library' 3 newsboat -u urls -c cache.db
 //! ```
 
 #![expect(clippy::print_stdout, clippy::unwrap_used, reason = "a bench talks and may stop")]
 
 mod generate;
+mod inside;
+mod reader;
+mod terminal;
 
 use std::io::{BufWriter, Write, stdout};
-use std::time::Instant;
 
 use generate::Form;
-use khabar::article::Related;
-use khabar::library::Library;
-use khabar::library::scan::{Input, scan};
 
 fn main() {
     let args: Vec<String> = std::env::args().skip(1).filter(|arg| arg != "--bench").collect();
     let args: Vec<&str> = args.iter().map(String::as_str).collect();
     match args.as_slice() {
         ["make", count, form] => make(count.parse().unwrap(), form),
-        ["index", paths @ ..] => index(paths),
-        _ => println!("make COUNT lines|array|escaped|rss, or index PATH..."),
+        ["index", paths @ ..] => inside::index(paths),
+        ["filter", paths @ ..] => inside::filter(paths),
+        ["search", path, queries @ ..] => inside::search(&[path], queries),
+        ["frame", paths @ ..] => reader::frame(paths, 41, false),
+        ["cold", paths @ ..] => reader::frame(paths, 15, true),
+        ["keys", paths @ ..] => reader::keys(paths),
+        ["memory", paths @ ..] => reader::memory(paths),
+        ["folding", path, query] => reader::folding(&[path], query),
+        ["show", text, runs, command @ ..] => reader::show(text, runs.parse().unwrap(), command),
+        _ => println!("make, index, filter, search, frame, cold, keys, memory, folding, show"),
     }
 }
 
@@ -33,52 +49,25 @@ fn make(count: u64, form: &str) {
         "array" => Form::Array,
         "escaped" => Form::Escaped,
         "rss" => Form::Rss,
-        other => panic!("no form: {other}"),
+        other => panic!("no form: {other}: lines, array, escaped, rss"),
     };
     let mut out = BufWriter::new(stdout().lock());
     generate::write(&mut out, count, form).unwrap();
     out.flush().unwrap();
 }
 
-/// Milliseconds until every headline of `paths` is known, and until near ones can be asked for.
-fn index(paths: &[&str]) {
-    let inputs: Vec<Input> = paths.iter().map(|path| Input::Path(path.into())).collect();
-    for _ in 0..5 {
-        let start = Instant::now();
-        let mut library = Library::default();
-        let millis = || start.elapsed().as_secs_f64() * 1e3;
-        let (mut first, mut all) = (0.0, 0.0);
-        scan(&inputs, &mut |batch| {
-            first = if library.count() == 0 { millis() } else { first };
-            all = if library.is_complete() { all } else { millis() };
-            library.take(batch);
-            true
-        });
-        println!(
-            "{} articles: the first in {first:.1} ms, all in {all:.1} ms, ready in {:.1} ms",
-            library.count(),
-            millis()
-        );
-        near(&library);
-    }
+/// The least, the middle, the most.
+fn spread(mut took: Vec<f64>) -> String {
+    took.sort_by(f64::total_cmp);
+    let at = |place: usize| took.get(place).copied().unwrap_or(f64::NAN);
+    let last = took.len().saturating_sub(1);
+    format!("{:.2} · {:.2} · {:.2} ms", at(0), at(last / 2), at(last))
 }
 
-/// Milliseconds to find headlines that are one letter shorter than those of the library.
-fn near(library: &Library) {
-    let step = (library.count() / 200).max(1);
-    let mut took: Vec<f64> = (0..library.count())
-        .step_by(step)
-        .filter_map(|article| library.headline(article))
-        .map(|headline| {
-            let mut title = headline.title.clone();
-            title.pop();
-            let related = Related { title, url: None };
-            let start = Instant::now();
-            std::hint::black_box(library.resolve(&related, usize::MAX));
-            start.elapsed().as_secs_f64() * 1e3
-        })
-        .collect();
-    took.sort_by(f64::total_cmp);
-    let (middle, most) = (took.get(took.len() / 2), took.last());
-    println!("  a near headline: {:.2} ms, at most {:.2} ms", middle.unwrap(), most.unwrap());
+/// Milliseconds that this process has had of processors.
+fn cpu() -> f64 {
+    let stat = std::fs::read_to_string("/proc/self/stat").unwrap();
+    let fields: Vec<&str> = stat.rsplit(") ").next().unwrap().split(' ').collect();
+    // `utime` and `stime`, in hundredths of a second.
+    (11..13).map(|field| fields[field].parse::<f64>().unwrap()).sum::<f64>() * 10.0
 }

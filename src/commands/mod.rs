@@ -21,7 +21,8 @@ use crate::article::Article;
 use crate::cli::{Cli, Command};
 use crate::error::Error;
 use crate::library::Record;
-use crate::library::scan::{Found, Input, each, is_piped};
+use crate::library::scan::{Input, is_piped};
+use crate::library::stream::{Found, each};
 use crate::terminal::{self, VisualLines};
 
 use chosen::Chosen;

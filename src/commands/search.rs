@@ -10,8 +10,8 @@ use crate::app::panes::{Area, Size};
 use crate::app::settings::Settings;
 use crate::article::{Article, logical};
 use crate::cli::{Search, SearchFormat};
-use crate::library::scan::{Found, each};
-use crate::library::search::{Passage, Query};
+use crate::library::search::{Passage, Query, each_match};
+use crate::library::stream::Found;
 use crate::terminal::{self, VisualLines};
 use crate::text::{Align, Base, Lines, Paragraph};
 use crate::ui::{Canvas, Theme, canvas};
@@ -42,15 +42,15 @@ pub(super) fn run(args: &Search) -> Exit {
     }
     output(|out| {
         let (mut has_failed, mut count, mut fault) = (false, 0, None);
-        each(&inputs(&args.paths), &mut |found| {
+        let keep = chosen.keep(&args.reading);
+        each_match(&inputs(&args.paths), &query, &keep, &mut |found| {
             match found {
-                Found::Article(_, article) if query.matches(&article).is_some() => {
+                Found::Article(_, article) => {
                     // Whoever waits for the next one has this one.
                     fault =
                         writer.write(out, &article, &query, count).and_then(|()| out.flush()).err();
                     count += 1;
                 }
-                Found::Article(..) => {}
                 Found::Problem(error) => {
                     complain(&error);
                     has_failed = true;

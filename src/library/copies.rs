@@ -54,6 +54,11 @@ impl Copies {
         self.counts.get(&article).map_or(1, |count| *count as usize)
     }
 
+    /// Those that are not shown, in order.
+    pub(super) fn hidden(&self) -> impl Iterator<Item = u32> {
+        self.hidden.iter().map(|(hidden, _)| *hidden)
+    }
+
     pub(super) fn is_empty(&self) -> bool {
         self.hidden.is_empty()
     }

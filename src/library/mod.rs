@@ -8,6 +8,7 @@
 mod blocks;
 mod bytes;
 mod cache;
+mod chunks;
 mod copies;
 pub mod filter;
 mod index;
@@ -15,10 +16,12 @@ mod letters;
 mod names;
 mod open;
 mod order;
+mod parallel;
 mod resolve;
 pub mod samples;
 pub mod scan;
 pub mod search;
+pub mod stream;
 mod trace;
 pub mod watch;
 

@@ -1,20 +1,20 @@
 //! Sources → records and what is known of them, in batches.
 
 use std::io;
-use std::ops::Range;
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::blocks::{self, Guess};
+use super::chunks::{CHUNK, Chunks, feed, here, record};
 use super::index::{Index, Place, Segment};
 use super::names::{NONE, Names};
 use super::open::{Opened, STDIN, Step, Stream, each_source};
 use super::resolve::Lookup;
+use super::stream::open_end;
 use super::trace::Traces;
-use super::{Batch, Bytes, Record, Source};
-use crate::article::Article;
+use super::{Batch, Bytes, Source};
 use crate::error::{Error, reason};
-use crate::format::{Between, Format, RecordSpan, Splitter};
+use crate::format::{RecordSpan, Splitter};
 
 /// What to look through.
 #[derive(Clone, Debug)]
@@ -73,9 +73,6 @@ pub fn is_piped() -> bool {
     !io::stdin().is_terminal()
 }
 
-/// Bytes read at a time.
-const CHUNK: u64 = 1 << 20;
-
 /// The first bytes are few, so that there is something to show.
 const FIRST_CHUNK: u64 = 256 << 10;
 
@@ -94,163 +91,6 @@ const LARGE: u64 = 2 << 20;
 
 /// Guesses that may be wrong before nobody guesses any more.
 const WRONG_GUESSES: usize = 3;
-
-/// What a scan comes upon.
-#[derive(Debug)]
-pub enum Found {
-    /// An article, and where it lies.
-    Article(Record, Box<Article>),
-    /// Something that cannot be read.
-    Problem(Error),
-}
-
-/// Looks through `inputs` in order and hands on each article and each problem; ends when `visit`
-/// returns false.
-pub fn each(inputs: &[Input], visit: &mut dyn FnMut(Found) -> bool) {
-    each_source(inputs, &mut |step| match step {
-        Step::Waits(_) => true,
-        Step::Opened(Opened { source, mut stream, file: _file, trace: _ }) => {
-            let mut found = |span: RecordSpan, bytes: &[u8], first: u64| {
-                let record = record(&source, &span);
-                let article = match here(&span.bytes, bytes, first) {
-                    Some(bytes) => record.parse(bytes),
-                    None => record.read(),
-                };
-                visit(match article {
-                    Ok(article) => Found::Article(record, Box::new(article)),
-                    Err(error) => Found::Problem(error),
-                })
-            };
-            let goes_on = each_record(&source, stream.as_mut(), &mut found);
-            let problem = match &goes_on {
-                Ok(_) => stream.and_then(|stream| stream.problem(&source.name)),
-                Err(error) => Some(Error::at(&source.name, reason(error))),
-            };
-            goes_on.unwrap_or(true) && problem.is_none_or(|error| visit(Found::Problem(error)))
-        }
-        Step::Failed(error, _) => visit(Found::Problem(error)),
-    });
-}
-
-/// What stands in a source from some place on.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Counted {
-    /// Records that are articles, and whole.
-    pub articles: usize,
-    /// Where there is no more.
-    pub length: u64,
-    /// Where the last whole record ends, if another one could follow it.
-    pub end: Option<u64>,
-}
-
-/// Counts the articles of a source from `start` on: its start, or the end of a record.
-pub(super) fn count(
-    source: &Arc<Source>,
-    stream: Option<&mut Stream>,
-    start: u64,
-) -> io::Result<Counted> {
-    let mut chunks = Chunks { offset: start, ..Chunks::new(source, stream) };
-    let mut splitter = Splitter::after(source.format, start);
-    let (mut spans, mut articles, mut end) = (Vec::new(), 0, start);
-    loop {
-        let (first, bytes) = chunks.next(CHUNK)?;
-        feed(&mut splitter, bytes, &mut spans);
-        // What has not ended at the end may still be written.
-        let is_whole = !bytes.is_empty() || !matches!(source.format, Format::Json | Format::Feed);
-        for span in spans.drain(..).filter(|_| is_whole) {
-            let record = record(source, &span);
-            let outline = match here(&span.bytes, bytes, first) {
-                Some(bytes) => record.outline(bytes),
-                None => record.read_bytes().and_then(|bytes| record.outline(&bytes)),
-            };
-            articles += usize::from(outline.is_ok());
-            end = span.bytes.end;
-        }
-        if bytes.is_empty() {
-            let length = splitter.offset();
-            return Ok(Counted { articles, length, end: open_end(&splitter, end) });
-        }
-    }
-}
-
-/// The `end` of the last record if another one could follow it.
-fn open_end(splitter: &Splitter, end: u64) -> Option<u64> {
-    (splitter.around() == Some(Between::Records)).then_some(end)
-}
-
-/// The records of a source; false where the visitor wants no more.
-fn each_record(
-    source: &Source,
-    stream: Option<&mut Stream>,
-    found: &mut dyn FnMut(RecordSpan, &[u8], u64) -> bool,
-) -> io::Result<bool> {
-    let mut chunks = Chunks::new(source, stream);
-    let mut splitter = Splitter::new(source.format);
-    let mut spans = Vec::new();
-    loop {
-        let (first, bytes) = chunks.next(CHUNK)?;
-        feed(&mut splitter, bytes, &mut spans);
-        for span in spans.drain(..) {
-            if !found(span, bytes, first) {
-                return Ok(false);
-            }
-        }
-        if bytes.is_empty() {
-            return Ok(true);
-        }
-    }
-}
-
-/// No bytes are the source's end.
-fn feed(splitter: &mut Splitter, bytes: &[u8], spans: &mut Vec<RecordSpan>) {
-    if bytes.is_empty() {
-        splitter.finish(&mut |span| spans.push(span));
-    } else {
-        splitter.feed(bytes, &mut |span| spans.push(span));
-    }
-}
-
-fn record(source: &Arc<Source>, span: &RecordSpan) -> Record {
-    Record { source: Arc::clone(source), bytes: span.bytes.clone(), line: span.line }
-}
-
-/// The bytes of a record that lies wholly in `bytes`, which begin at `first`.
-fn here<'b>(record: &Range<u64>, bytes: &'b [u8], first: u64) -> Option<&'b [u8]> {
-    let start = record.start.checked_sub(first)?;
-    bytes.get(start as usize..(record.end - first) as usize)
-}
-
-/// A source's bytes, one chunk after another.
-struct Chunks<'s> {
-    source: &'s Source,
-    stream: Option<&'s mut Stream>,
-    buffer: Vec<u8>,
-    offset: u64,
-}
-
-impl<'s> Chunks<'s> {
-    fn new(source: &'s Source, stream: Option<&'s mut Stream>) -> Chunks<'s> {
-        Chunks { source, stream, buffer: Vec::new(), offset: 0 }
-    }
-
-    /// The next bytes, at most `most` of a file, and where they begin; none at the end.
-    fn next(&mut self, most: u64) -> io::Result<(u64, &[u8])> {
-        let first = self.offset;
-        let bytes = if let Some(stream) = &mut self.stream {
-            stream.next()?
-        } else {
-            self.buffer.resize(most as usize, 0);
-            let count = self.source.bytes.read_at(first, &mut self.buffer)?;
-            &self.buffer[..count]
-        };
-        self.offset += bytes.len() as u64;
-        Ok((first, bytes))
-    }
-
-    fn is_idle(&self) -> bool {
-        self.stream.as_ref().is_some_and(|stream| stream.is_idle())
-    }
-}
 
 /// Looks through `inputs` and hands on what is known of them in batches; ends when `send` says so by
 /// returning false, or after a batch that is `done` and one that brings what resolving needs.

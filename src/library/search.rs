@@ -14,7 +14,7 @@ mod block;
 mod catalogue;
 mod codepage;
 mod forms;
-mod parallel;
+mod listing;
 mod passage;
 mod query;
 mod searcher;
@@ -25,6 +25,7 @@ mod worker;
 
 pub use block::Hit;
 pub use catalogue::{Catalogue, site_names};
+pub use listing::each_match;
 pub use passage::Passage;
 pub use query::Query;
 pub(super) use query::sites;

@@ -15,7 +15,8 @@ use std::time::{Duration, Instant};
 use notify::{Event, RecommendedWatcher, RecursiveMode, Watcher};
 
 use super::open::{Step, each_file, each_source};
-use super::scan::{Input, count};
+use super::scan::Input;
+use super::stream::count;
 use super::trace::{Trace, Traces, key};
 use super::{Bytes, Source};
 use crate::format::{Container, Format};

@@ -7,7 +7,8 @@ use std::path::{Path, PathBuf};
 use khabar::article::{Article, Block, logical};
 use khabar::format::to_json_line;
 use khabar::library::Bytes;
-use khabar::library::scan::{Found, Input, each};
+use khabar::library::scan::Input;
+use khabar::library::stream::{Found, each};
 use khabar::snapshot::{Options, Session, parse_size, steps};
 
 fn path(name: &str) -> PathBuf {
@@ -19,7 +20,7 @@ fn read(inputs: &[Input]) -> (Vec<Article>, Vec<String>) {
     let (mut articles, mut problems) = (Vec::new(), Vec::new());
     each(inputs, &mut |found| {
         match found {
-            Found::Article(_, article) => articles.push(*article),
+            Found::Article(_, article) => articles.push(article),
             Found::Problem(error) => problems.push(error.to_string()),
         }
         true

@@ -6,7 +6,8 @@ use std::fmt::Write as _;
 use std::io::Write as _;
 use std::sync::Arc;
 
-use khabar::library::scan::{Found, Input, each, scan};
+use khabar::library::scan::{Input, scan};
+use khabar::library::stream::{Found, each};
 use khabar::library::{Bytes, Library};
 
 /// What stands between articles, and what is wrong with some of them.

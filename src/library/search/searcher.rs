@@ -6,10 +6,10 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::error::{Error, reason};
+use crate::library::parallel::each;
 
 use super::block::{Block, Coded, Hit};
 use super::catalogue::Catalogue;
-use super::parallel::each;
 use super::query::Query;
 use super::store::{self, Folded};
 
@@ -98,6 +98,12 @@ impl Searcher {
             None => Opened::Ready,
         };
         (searcher, opened)
+    }
+
+    /// The same where folded text stands in `folder`; nothing is made.
+    pub(super) fn standing(catalogue: Arc<Catalogue>, folder: &Path) -> Option<Searcher> {
+        let folded = Folded::open(&store::path(&catalogue, folder, &|| true)?)?;
+        Some(Searcher { catalogue, folded: Some(Arc::new(folded)), asked: None })
     }
 
     fn open_text(&mut self, path: PathBuf, unasked: u64) -> Opened {

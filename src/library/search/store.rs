@@ -21,12 +21,12 @@ use sha2::{Digest, Sha256};
 use tempfile::NamedTempFile;
 
 use crate::library::Bytes;
+use crate::library::parallel::each;
 use crate::text::fold::fold_each;
 
 use super::block::{Sizes, written};
 use super::catalogue::{Catalogue, fields};
 use super::codepage::{Codepage, MOST, Sample};
-use super::parallel::each;
 
 const MAGIC: &[u8; 16] = b"khabar folded 1\n";
 
@@ -273,6 +273,12 @@ pub(super) fn path(
         let _ = write!(name, "{byte:02x}");
     }
     Some(folder.join(name + ENDING))
+}
+
+/// Whether there is folded text of any library in `folder`.
+pub(super) fn has_any(folder: &Path) -> bool {
+    let names = fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.file_name());
+    names.into_iter().any(|name| name.to_string_lossy().ends_with(ENDING))
 }
 
 fn sampled(catalogue: &Catalogue) -> Codepage {

@@ -98,7 +98,8 @@ fn object(record: &[u8], origin: &Origin) -> Result<Map<String, Value>, Error> {
 
 /// Almost always valid, which is faster to see than to repair.
 pub(super) fn utf8(record: &[u8]) -> Cow<'_, str> {
-    std::str::from_utf8(record).map_or_else(|_| String::from_utf8_lossy(record), Cow::Borrowed)
+    simdutf8::basic::from_utf8(record)
+        .map_or_else(|_| String::from_utf8_lossy(record), Cow::Borrowed)
 }
 
 fn kind(value: &Value) -> &'static str {

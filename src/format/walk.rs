@@ -151,16 +151,17 @@ impl Walk<'_> {
         let start = self.at;
         loop {
             let rest = self.bytes.get(self.at..)?;
-            let stop = memchr::memchr2(b'"', b'\\', rest)?;
-            if holds_control(&rest[..stop]) {
-                return None;
-            }
+            let stop = special(rest)?;
             self.at += stop;
-            if rest[stop] == b'"' {
-                self.at += 1;
-                return Some(start..self.at - 1);
+            match rest[stop] {
+                b'"' => {
+                    self.at += 1;
+                    return Some(start..self.at - 1);
+                }
+                b'\\' => self.escape()?,
+                // A control, which may not stand here.
+                _ => return None,
             }
-            self.escape()?;
         }
     }
 
@@ -192,9 +193,23 @@ impl Walk<'_> {
     }
 }
 
-/// Written so that the compiler looks at many bytes at once.
-fn holds_control(run: &[u8]) -> bool {
-    run.iter().fold(0, |found, &byte| found | u8::from(byte < 0x20)) != 0
+/// Bytes that are looked at together.
+const RUN: usize = 64;
+
+/// Where the first quote, backslash or control stands. Written so that the compiler looks at many bytes
+/// at once.
+fn special(bytes: &[u8]) -> Option<usize> {
+    let is_special = |byte: u8| (byte < 0x20) | (byte == b'"') | (byte == b'\\');
+    let (runs, rest) = bytes.as_chunks::<RUN>();
+    let holds_one = |run: &[u8; RUN]| {
+        run.iter().fold(0, |found, &byte| found | u8::from(is_special(byte))) != 0
+    };
+    for (place, run) in runs.iter().enumerate() {
+        if holds_one(run) {
+            return run.iter().position(|byte| is_special(*byte)).map(|at| place * RUN + at);
+        }
+    }
+    rest.iter().position(|byte| is_special(*byte)).map(|at| runs.len() * RUN + at)
 }
 
 #[cfg(test)]

@@ -83,7 +83,7 @@ impl Segment {
     /// Adds a record of the last source.
     pub(super) fn push(&mut self, place: Place, outline: &Outline, names: &mut Names) {
         let start = self.letters.len();
-        letters::push(&crate::text::fold::fold_title(&outline.title), &mut self.letters);
+        letters::push_title(&outline.title, &mut self.letters);
         let letters = &self.letters[start..];
         let is_title = !outline.title_is_derived && !letters.is_empty();
         self.rows.push(Row {

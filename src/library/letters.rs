@@ -5,7 +5,7 @@
 
 use std::hash::{DefaultHasher, Hasher};
 
-use crate::text::fold::fold_title;
+use crate::text::fold::fold_title_each;
 
 /// Bytes that begin any other character; its remaining bits follow in [`NEXT`] bytes.
 const LEAD: u8 = 0x00;
@@ -14,21 +14,24 @@ const NEXT: u8 = 0x10;
 /// `title` folded as [`fold_title`] does, one byte a letter.
 pub(super) fn letters(title: &str) -> Vec<u8> {
     let mut bytes = Vec::with_capacity(title.len() / 2 + 8);
-    push(&fold_title(title), &mut bytes);
+    push_title(title, &mut bytes);
     bytes
 }
 
-/// Appends text that is folded already.
-pub(super) fn push(folded: &str, bytes: &mut Vec<u8>) {
-    for c in folded.chars() {
-        if let Some(byte) = byte(c) {
-            bytes.push(byte);
-            continue;
-        }
-        let code = u32::from(c);
-        bytes.push(LEAD | (code >> 20) as u8);
-        bytes.extend((0..5).rev().map(|place| NEXT | (code >> (place * 4)) as u8 & 0x0f));
+/// Appends the letters of a title.
+pub(super) fn push_title(title: &str, bytes: &mut Vec<u8>) {
+    fold_title_each(title, |c| push(c, bytes));
+}
+
+/// Appends a letter that is folded already.
+fn push(c: char, bytes: &mut Vec<u8>) {
+    if let Some(byte) = byte(c) {
+        bytes.push(byte);
+        return;
     }
+    let code = u32::from(c);
+    bytes.push(LEAD | (code >> 20) as u8);
+    bytes.extend((0..5).rev().map(|place| NEXT | (code >> (place * 4)) as u8 & 0x0f));
 }
 
 /// The folded text again.
@@ -99,6 +102,7 @@ pub(super) fn hash(bytes: &[u8]) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::fold::fold_title;
     use proptest::prelude::*;
 
     #[test]
@@ -113,7 +117,7 @@ mod tests {
         ) {
             let (folded, word) = (fold_title(&title), fold_title(&word));
             let mut bytes = Vec::new();
-            push(&word, &mut bytes);
+            word.chars().for_each(|c| push(c, &mut bytes));
             let holds = memchr::memmem::find(&letters(&title), &bytes).is_some();
             prop_assert_eq!(holds, folded.contains(&word));
             prop_assert_eq!(text(&letters(&title)), folded);

@@ -38,21 +38,26 @@ pub fn fold_each(text: &str, mut emit: impl FnMut(char)) {
 #[must_use]
 pub fn fold_title(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
-    let mut gap = false;
+    fold_title_each(text, |letter| folded.push(letter));
+    folded
+}
+
+/// Gives `emit` the letters of [`fold_title`], one after the other.
+pub fn fold_title_each(text: &str, mut emit: impl FnMut(char)) {
+    let (mut gap, mut is_first) = (false, true);
     for c in text.chars() {
         fold_char(c, &mut |letter| {
             if is_word(letter) {
-                if gap && !folded.is_empty() {
-                    folded.push(' ');
+                if gap && !is_first {
+                    emit(' ');
                 }
-                gap = false;
-                folded.push(letter);
+                (gap, is_first) = (false, false);
+                emit(letter);
             } else {
                 gap = true;
             }
         });
     }
-    folded
 }
 
 /// Is a folded character part of a word? The letters of news are answered before the tables are asked.

@@ -9,7 +9,6 @@ use std::ops::Range;
 use memchr::memmem::{Finder, FinderBuilder};
 
 use crate::article::Article;
-use crate::text::fold::fold_each;
 
 use super::catalogue::{Catalogue, Field, fields};
 use super::codepage::{AUTHORS, BREAK, Codepage, END, Rank};
@@ -70,7 +69,7 @@ fn write(article: &Article, page: &Codepage, titles: &mut Vec<u8>, bodies: &mut 
             in_body = true;
         }
         let out = if field == Field::Title { &mut *titles } else { &mut *bodies };
-        fold_each(text, |letter| page.encode(letter, out));
+        page.fold(text, out);
         if field != Field::Title {
             out.push(BREAK);
         }

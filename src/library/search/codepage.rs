@@ -8,6 +8,8 @@ use std::collections::HashMap;
 
 use memchr::arch::all::packedpair::HeuristicFrequencyRank;
 
+use crate::text::fold::fold_each;
+
 /// Ends the text of an article.
 pub(super) const END: u8 = 0;
 /// Stands between the blocks of a body, and between authors.
@@ -31,7 +33,16 @@ pub(super) struct Codepage {
     letters: Vec<char>,
     /// The bytes of the letters of the first plane; 0 has none.
     bytes: Vec<u8>,
+    /// Of the characters of most news, the byte of what they fold to, [`GONE`] or [`OTHER`].
+    folded: Vec<u16>,
 }
+
+/// The end of the block of Arabic.
+const USUAL: usize = 0x700;
+/// A character of which folding leaves nothing.
+const GONE: u16 = 0x100;
+/// A character that folds to what is not one byte.
+const OTHER: u16 = 0x101;
 
 /// How often each letter stands in a sample.
 #[derive(Debug, Default)]
@@ -64,7 +75,34 @@ impl Codepage {
                 *place = byte;
             }
         }
-        Codepage { letters, bytes }
+        let mut page = Codepage { letters, bytes, folded: Vec::new() };
+        page.folded = (0..USUAL as u32).map(|code| page.folded_byte(code)).collect();
+        page
+    }
+
+    fn folded_byte(&self, code: u32) -> u16 {
+        let mut bytes = Vec::new();
+        let character = char::from_u32(code).unwrap_or_default();
+        fold_each(character.encode_utf8(&mut [0; 4]), |letter| self.encode(letter, &mut bytes));
+        match bytes.as_slice() {
+            [] => GONE,
+            [byte] => u16::from(*byte),
+            _ => OTHER,
+        }
+    }
+
+    /// Appends `text`, folded.
+    pub(super) fn fold(&self, text: &str, out: &mut Vec<u8>) {
+        out.reserve(text.len());
+        for c in text.chars() {
+            match self.folded.get(c as usize).copied().unwrap_or(OTHER) {
+                GONE => {}
+                OTHER => {
+                    fold_each(c.encode_utf8(&mut [0; 4]), |letter| self.encode(letter, out));
+                }
+                byte => out.push(byte as u8),
+            }
+        }
     }
 
     /// The letters that have a byte, the most frequent one first.
@@ -176,6 +214,17 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn text_is_folded_as_letters_are(
+            text in prop::collection::vec(prop_oneof!["[ا-ي ]", any::<char>().prop_map(String::from)], 0..20),
+        ) {
+            let text = text.concat();
+            let page = Codepage::new("ابتثجحخ دذرزسشصضطظعغفقكلمنهوي".chars().collect());
+            let mut bytes = Vec::new();
+            page.fold(&text, &mut bytes);
+            prop_assert_eq!(bytes, page.encoded(&crate::text::fold::fold(&text)));
+        }
+
         #[test]
         fn letters_are_read_back_in_both_directions(
             text in prop::collection::vec(prop_oneof!["[ا-ي ]", any::<char>().prop_map(String::from)], 0..20),

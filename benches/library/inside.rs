@@ -8,7 +8,7 @@ use khabar::app::headlines::{Filter, Headlines, Keeps};
 use khabar::article::Related;
 use khabar::library::scan::{Input, scan};
 use khabar::library::search::{Catalogue, Keep, Opened, Query, Searcher};
-use khabar::library::{Library, Order};
+use khabar::library::{Library, Order, Resolution};
 
 use super::{cpu, spread};
 
@@ -69,6 +69,19 @@ fn near(library: &Library) {
         millis(start)
     });
     println!("  a near headline: {}", spread(took.collect()));
+}
+
+/// Headlines that are taken for close to another one, two lines each: to be read.
+pub fn close(paths: &[&str]) {
+    let library = library(paths);
+    let title = |article: usize| library.headline(article).map(|it| it.title.clone());
+    for article in 0..library.count() {
+        let Some(title_here) = title(article) else { continue };
+        let related = Related { title: title_here.clone(), url: None };
+        if let Resolution::Close(other) = library.resolve(&related, article) {
+            println!("{title_here}\n    {}", title(other).unwrap_or_default());
+        }
+    }
 }
 
 /// Milliseconds of each key of queries that filter the headlines, the list ordered by date.

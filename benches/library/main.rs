@@ -4,6 +4,7 @@
 //! ```text
 //! cargo bench --bench library -- make 100000 lines > articles.jsonl
 //! cargo bench --bench library -- index articles.jsonl
+//! cargo bench --bench library -- close articles.jsonl
 //! cargo bench --bench library -- filter articles.jsonl
 //! cargo bench --bench library -- search articles.jsonl في الكتاب '"من النهر"'
 //! cargo bench --bench library -- frame articles.jsonl
@@ -31,6 +32,7 @@ fn main() {
     match args.as_slice() {
         ["make", count, form] => make(count.parse().unwrap(), form),
         ["index", paths @ ..] => inside::index(paths),
+        ["close", paths @ ..] => inside::close(paths),
         ["filter", paths @ ..] => inside::filter(paths),
         ["search", path, queries @ ..] => inside::search(&[path], queries),
         ["frame", paths @ ..] => reader::frame(paths, 41, false),
@@ -39,7 +41,9 @@ fn main() {
         ["memory", paths @ ..] => reader::memory(paths),
         ["folding", path, query] => reader::folding(&[path], query),
         ["show", text, runs, command @ ..] => reader::show(text, runs.parse().unwrap(), command),
-        _ => println!("make, index, filter, search, frame, cold, keys, memory, folding, show"),
+        _ => {
+            println!("make, index, close, filter, search, frame, cold, keys, memory, folding, show")
+        }
     }
 }
 

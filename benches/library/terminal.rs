@@ -33,7 +33,8 @@ pub struct Terminal {
 impl Terminal {
     /// Starts a command with `home` as its home and nothing else in its environment.
     pub fn open(command: &[OsString], home: &Path) -> Terminal {
-        let size = PtySize { rows: ROWS.get(), cols: COLUMNS.get(), pixel_width: 0, pixel_height: 0 };
+        let size =
+            PtySize { rows: ROWS.get(), cols: COLUMNS.get(), pixel_width: 0, pixel_height: 0 };
         let pair = native_pty_system().openpty(size).unwrap();
         let mut builder = CommandBuilder::from_argv(command.to_vec());
         builder.env_clear();

@@ -52,7 +52,7 @@ pub fn goes_on(format: Format, head: &[u8]) -> bool {
 }
 
 fn text(bytes: &[u8]) -> std::borrow::Cow<'_, str> {
-    String::from_utf8_lossy(bytes)
+    super::json::utf8(bytes)
 }
 
 /// The members beside the list of an object that wraps one: JSON Feed, and what readers' servers send.
@@ -79,7 +79,7 @@ fn wrapper(head: &str, tail: &str) -> Option<Container> {
 /// Where `"key":[` begins.
 fn list_under(object: &str, key: &str) -> Option<usize> {
     let quoted = format!("\"{key}\"");
-    let at = object.find(&quoted)?;
+    let at = memchr::memmem::find(object.as_bytes(), quoted.as_bytes())?;
     let after = object[at + quoted.len()..].trim_start().strip_prefix(':')?;
     after.trim_start().starts_with('[').then_some(at)
 }

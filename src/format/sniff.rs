@@ -152,6 +152,11 @@ fn utf16(head: &[u8]) -> Option<Encoding> {
 
 /// Valid, or damaged in few places: one bad byte does not make a code page of a whole source.
 fn is_mostly_utf8(head: &[u8]) -> bool {
+    match simdutf8::compat::from_utf8(head) {
+        Ok(_) => return true,
+        Err(error) if error.error_len().is_none() => return true,
+        Err(_) => {}
+    }
     let (mut good, mut bad) = (0, 0);
     let mut chunks = head.utf8_chunks().peekable();
     while let Some(chunk) = chunks.next() {

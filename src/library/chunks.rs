@@ -34,14 +34,20 @@ pub(super) fn here<'b>(record: &Range<u64>, bytes: &'b [u8], first: u64) -> Opti
 pub(super) struct Chunks<'s> {
     source: &'s Source,
     stream: Option<&'s mut Stream>,
-    buffer: Vec<u8>,
+    buffer: &'s mut Vec<u8>,
     /// Where the next one begins in a file.
     pub(super) offset: u64,
 }
 
 impl<'s> Chunks<'s> {
-    pub(super) fn new(source: &'s Source, stream: Option<&'s mut Stream>) -> Chunks<'s> {
-        Chunks { source, stream, buffer: Vec::new(), offset: 0 }
+    /// From the start of a source. The buffer is for any number of sources: it would take longer to
+    /// make than most files of a folder take to read.
+    pub(super) fn new(
+        source: &'s Source,
+        stream: Option<&'s mut Stream>,
+        buffer: &'s mut Vec<u8>,
+    ) -> Chunks<'s> {
+        Chunks { source, stream, buffer, offset: 0 }
     }
 
     /// The next bytes, at most `most` of a file, and where they begin; none at the end.
@@ -50,8 +56,11 @@ impl<'s> Chunks<'s> {
         let bytes = if let Some(stream) = &mut self.stream {
             stream.next()?
         } else {
-            self.buffer.resize(most as usize, 0);
-            let count = self.source.bytes.read_at(first, &mut self.buffer)?;
+            let most = most as usize;
+            if self.buffer.len() < most {
+                self.buffer.resize(most, 0);
+            }
+            let count = self.source.bytes.read_at(first, &mut self.buffer[..most])?;
             &self.buffer[..count]
         };
         self.offset += bytes.len() as u64;

@@ -244,7 +244,9 @@ fn empty() -> io::Error {
 }
 
 fn in_place(name: &str, bytes: Bytes) -> io::Result<Opened> {
-    let mut head = vec![0; HEAD];
+    // Some files have no length and bytes all the same.
+    let length = usize::try_from(bytes.length()?).ok().filter(|length| *length > 0);
+    let mut head = vec![0; length.map_or(HEAD, |length| length.min(HEAD))];
     let count = bytes.read_at(0, &mut head)?;
     head.truncate(count);
     if head.is_empty() {

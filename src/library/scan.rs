@@ -83,6 +83,9 @@ const BATCH: usize = 4096;
 /// batch of a larger one is what its first bytes hold.
 const SMALL: u64 = 6 << 20;
 
+/// So are so many files of a folder at most.
+const FEW_FILES: usize = 256;
+
 /// Letters of most headlines.
 const LETTERS: usize = 80;
 
@@ -144,6 +147,7 @@ struct Indexer<'s> {
     /// Where the last whole one ends.
     end: u64,
     traces: Traces,
+    buffer: Vec<u8>,
 }
 
 impl<'s> Indexer<'s> {
@@ -162,6 +166,7 @@ impl<'s> Indexer<'s> {
             sign: None,
             end: 0,
             traces: Traces::default(),
+            buffer: Vec::new(),
         }
     }
 
@@ -232,7 +237,11 @@ impl<'s> Indexer<'s> {
         (self.sign, self.end) = (None, 0);
         // Unpacked it has another size.
         self.total = self.total.filter(|_| stream.is_none());
-        let read = self.records(&source, stream.as_mut());
+        let size = match &stream {
+            Some(_) => trace.map_or(0, |(_, trace)| trace.size()),
+            None => source.bytes.length().unwrap_or(0),
+        };
+        let read = self.records(&source, stream.as_mut(), size);
         let now = || file.and_then(|file| file.metadata().ok());
         if let Some((key, trace)) = trace {
             let trace = match &read {
@@ -251,13 +260,16 @@ impl<'s> Indexer<'s> {
         }
     }
 
+    /// The records of a source; a file or what it is unpacked from has `size` bytes.
     fn records(
         &mut self,
         source: &Arc<Source>,
         stream: Option<&mut Stream>,
+        size: u64,
     ) -> io::Result<Splitter> {
         let is_file = stream.is_none();
-        let mut chunks = Chunks::new(source, stream);
+        let mut buffer = std::mem::take(&mut self.buffer);
+        let mut chunks = Chunks::new(source, stream, &mut buffer);
         let mut splitter = Splitter::new(source.format);
         let (mut most, mut is_tried) = (FIRST_CHUNK, false);
         while self.is_wanted {
@@ -269,7 +281,8 @@ impl<'s> Indexer<'s> {
             if bytes.is_empty() {
                 break;
             }
-            if self.is_first && (self.seen > SMALL || is_file && source.bytes.length()? > SMALL) {
+            let is_large = self.seen.max(size) > SMALL || self.segment.sources.len() > FEW_FILES;
+            if self.is_first && is_large {
                 self.flush();
             }
             if is_file && self.sign.is_some() && !is_tried {
@@ -278,6 +291,7 @@ impl<'s> Indexer<'s> {
             }
             most = CHUNK;
         }
+        self.buffer = buffer;
         Ok(splitter)
     }
 

@@ -34,10 +34,12 @@ pub fn each_made<T: Send>(
     make: &(dyn Fn(Article) -> T + Sync),
     visit: &mut dyn FnMut(Found<T>) -> bool,
 ) {
+    let mut buffer = Vec::new();
     each_source(inputs, &mut |step| match step {
         Step::Waits(_) => true,
         Step::Opened(Opened { source, mut stream, file: _file, trace: _ }) => {
-            let goes_on = of_source(&source, stream.as_mut(), make, visit);
+            let chunks = Chunks::new(&source, stream.as_mut(), &mut buffer);
+            let goes_on = of_source(&source, chunks, make, visit);
             let problem = match &goes_on {
                 Ok(_) => stream.and_then(|stream| stream.problem(&source.name)),
                 Err(error) => Some(Error::at(&source.name, reason(error))),
@@ -51,11 +53,10 @@ pub fn each_made<T: Send>(
 /// The articles of a source; false where the visitor wants no more.
 fn of_source<T: Send>(
     source: &Arc<Source>,
-    stream: Option<&mut Stream>,
+    mut chunks: Chunks,
     make: &(dyn Fn(Article) -> T + Sync),
     visit: &mut dyn FnMut(Found<T>) -> bool,
 ) -> io::Result<bool> {
-    let mut chunks = Chunks::new(source, stream);
     let mut splitter = Splitter::new(source.format);
     let mut spans = Vec::new();
     loop {
@@ -99,7 +100,8 @@ pub(super) fn count(
     stream: Option<&mut Stream>,
     start: u64,
 ) -> io::Result<Counted> {
-    let mut chunks = Chunks::new(source, stream);
+    let mut buffer = Vec::new();
+    let mut chunks = Chunks::new(source, stream, &mut buffer);
     chunks.offset = start;
     let mut splitter = Splitter::after(source.format, start);
     let (mut spans, mut articles, mut end) = (Vec::new(), 0, start);

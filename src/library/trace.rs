@@ -66,6 +66,11 @@ impl Trace {
         Trace { modified, length, end, before, ..self }
     }
 
+    /// Bytes of it.
+    pub(super) fn size(&self) -> u64 {
+        self.length
+    }
+
     /// The same, looked for in this round.
     pub(super) fn seen(self, round: u32) -> Trace {
         Trace { round, ..self }

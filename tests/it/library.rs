@@ -203,6 +203,32 @@ fn a_folder_may_hold_more_files_than_may_be_open_at_once() {
     assert_eq!(library.article(1_499).unwrap().title, "ملف 1499");
 }
 
+/// How many articles the first batch of a scan brings, and how many there are.
+fn first_and_all(path: &std::path::Path) -> (usize, usize) {
+    let (mut first, mut library) = (None, Library::default());
+    scan(&[Input::Path(path.to_owned())], &mut |batch| {
+        library.take(batch);
+        first = first.or(Some(library.count()));
+        true
+    });
+    (first.unwrap_or_default(), library.count())
+}
+
+#[test]
+fn of_a_folder_of_many_files_the_first_are_listed_before_all_are_read() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |number: usize| {
+        let path = folder.path().join(format!("{number:04}.json"));
+        std::fs::write(path, format!("{{\"title\":\"خبر {number}\"}}")).unwrap();
+    };
+    (0..200).for_each(write);
+    assert_eq!(first_and_all(folder.path()), (200, 200));
+    (200..600).for_each(write);
+    let (first, all) = first_and_all(folder.path());
+    assert!((20..600).contains(&first), "{first}");
+    assert_eq!(all, 600);
+}
+
 /// The other end of a pipe waits until the first article is there, and only then writes the second.
 #[cfg(target_os = "linux")]
 #[test]

@@ -11,7 +11,9 @@
 //! **kitty** shapes each run of cells in one font between blanks by itself, right to left when it
 //! holds a letter of a right-to-left script, and leaves attributes where they are. A weight and a
 //! slant are fonts of their own, so letters beside a bold one are a run of their own, and what is
-//! not Arabic is slanted where it touches Arabic: it would be reversed with it.
+//! not Arabic is slanted where it touches Arabic: it would be reversed with it. So are letters that
+//! many fonts lack, most of them Urdu's: they come from another font then, and part their word, and
+//! nothing tells whether they do.
 
 use ratatui::style::Modifier;
 
@@ -76,6 +78,7 @@ fn are_apart(out: &Encoded, place: usize) -> bool {
 /// False where two runs had to be kept apart that no other font can part.
 pub(super) fn chunks(italics: bool, out: &mut Encoded) -> bool {
     let other = if italics { Modifier::ITALIC } else { Modifier::BOLD };
+    part_lacked(other, out);
     let is_parted = part_fonts(other, out);
     let mut place = 0;
     while place < out.glyphs.len() {
@@ -91,6 +94,28 @@ pub(super) fn chunks(italics: bool, out: &mut Encoded) -> bool {
         place = end.max(place + 1);
     }
     is_parted
+}
+
+/// Gives letters that the font may lack another font than the letters beside them.
+fn part_lacked(other: Modifier, out: &mut Encoded) {
+    let mut place = 0;
+    while place < out.glyphs.len() {
+        let end = out.run_end(place, |at| is_lacked(out.base(at)));
+        if end > place {
+            let letter = |at: &usize| is_reversed(out.base(*at));
+            let left = place.checked_sub(1).filter(|at| out.touches_next(*at)).filter(letter);
+            let right = out.touches_next(end - 1).then_some(end).filter(letter);
+            let beside = [left.map(|at| font(out, at)), right.map(|at| font(out, at))];
+            for glyph in &mut out.glyphs[place..end] {
+                let own = glyph.look.modifier.intersection(FONT);
+                let turned = own.symmetric_difference(other);
+                if beside.contains(&Some(own)) && !beside.contains(&Some(turned)) {
+                    glyph.look.modifier.toggle(other);
+                }
+            }
+        }
+        place = end.max(place + 1);
+    }
 }
 
 /// Gives what is not Arabic another font where it touches Arabic in the same one.
@@ -136,6 +161,12 @@ fn font(out: &Encoded, place: usize) -> Modifier {
 /// What kitty reverses along with the letters it belongs to.
 fn is_reversed(c: char) -> bool {
     Direction::of(c).is_right_to_left() || matches!(c, '\u{66a}' | '\u{6f0}'..='\u{6f9}')
+}
+
+/// Letters that are not in `DejaVu` Sans Mono, and in hardly any font for terminals.
+fn is_lacked(c: char) -> bool {
+    matches!(c, '\u{fb50}'..='\u{fb51}' | '\u{fb82}'..='\u{fb89}' | '\u{fb96}'..='\u{fb9d}')
+        || matches!(c, '\u{fba0}'..='\u{fba9}' | '\u{fbae}'..='\u{fbe7}' | '\u{fbea}'..='\u{fbfb}')
 }
 
 /// Whether a character of its own makes a run right-to-left: these belong to no script.

@@ -136,11 +136,13 @@ pub fn search(paths: &[&str], queries: &[&str]) {
 /// Hits of a first screen.
 const SCREEN: usize = 6;
 
+/// How often each query is looked for.
+const TIMES: u32 = 25;
+
 fn find(searcher: &mut Searcher, typed: &str) {
     let query = Query::parse(typed).unwrap();
     let (mut screens, mut wholes, mut count) = (Vec::new(), Vec::new(), 0);
     let before = cpu();
-    const TIMES: usize = 25;
     for _ in 0..TIMES {
         let start = Instant::now();
         let mut screen = None;
@@ -154,7 +156,7 @@ fn find(searcher: &mut Searcher, typed: &str) {
         wholes.push(millis(start));
         screens.extend(screen);
     }
-    let used = (cpu() - before) / TIMES as f64;
+    let used = (cpu() - before) / f64::from(TIMES);
     println!("F {typed}: {count} articles; all {}, {used:.0} of processors", spread(wholes));
     println!("  the first screen {}", spread(screens));
 }

@@ -15,7 +15,12 @@
 //! cargo bench --bench library -- show 'library' 3 newsboat -u urls -c cache.db
 //! ```
 
-#![expect(clippy::print_stdout, clippy::unwrap_used, reason = "a bench talks and may stop")]
+#![expect(
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    clippy::cast_precision_loss,
+    reason = "a bench talks, may stop, and rounds"
+)]
 
 mod generate;
 mod inside;

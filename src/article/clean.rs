@@ -37,7 +37,9 @@ pub fn clean_line(text: &str) -> String {
     let text = clean(text);
     let text = text.trim();
     let is_break = |c: char| matches!(c, '\n' | '\t' | '\u{2028}' | '\u{2029}');
-    if !text.contains(is_break) {
+    // The last two begin with E2; few headlines hold any of the three bytes.
+    let may_break = memchr::memchr3(b'\n', b'\t', 0xe2, text.as_bytes()).is_some();
+    if !may_break || !text.contains(is_break) {
         return text.to_owned();
     }
     let parts = text.split(is_break).map(str::trim).filter(|part| !part.is_empty());

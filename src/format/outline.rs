@@ -116,7 +116,7 @@ fn parsed(key: &[u8], value: &[u8]) -> Option<(String, Value)> {
     let key = std::str::from_utf8(key).ok()?.to_owned();
     let text = json::utf8(value);
     let quoted = text.strip_prefix('"').and_then(|text| text.strip_suffix('"'));
-    let value = match quoted.filter(|text| !text.contains('\\')) {
+    let value = match quoted.filter(|text| memchr::memchr(b'\\', text.as_bytes()).is_none()) {
         Some(text) => Value::String(text.to_owned()),
         None => serde_json::from_str(&text).ok()?,
     };

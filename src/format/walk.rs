@@ -204,12 +204,12 @@ fn special(bytes: &[u8]) -> Option<usize> {
     let holds_one = |run: &[u8; RUN]| {
         run.iter().fold(0, |found, &byte| found | u8::from(is_special(byte))) != 0
     };
-    for (place, run) in runs.iter().enumerate() {
-        if holds_one(run) {
-            return run.iter().position(|byte| is_special(*byte)).map(|at| place * RUN + at);
-        }
-    }
-    rest.iter().position(|byte| is_special(*byte)).map(|at| runs.len() * RUN + at)
+    let first = runs.iter().position(holds_one);
+    let start = first.unwrap_or(runs.len()) * RUN;
+    let run = first.map_or(rest, |place| &runs[place][..]);
+    let stop = memchr::memchr2(b'"', b'\\', run);
+    let before = &run[..stop.unwrap_or(run.len())];
+    before.iter().position(|byte| *byte < 0x20).or(stop).map(|at| start + at)
 }
 
 #[cfg(test)]
@@ -231,6 +231,17 @@ mod tests {
         assert_eq!(walked, Some(Walked { length: json.len() - 5, lines: 0 }));
         let expected = [("title", r#""a\"b""#), ("n", r#"[1,{"x":2}]"#), ("e", "{}")];
         assert_eq!(members, expected.map(|(key, value)| (key.to_owned(), value.to_owned())));
+    }
+
+    #[test]
+    fn a_string_ends_where_it_ends_however_long_it_is() {
+        for letters in 0..3 * RUN {
+            let long = "x".repeat(letters);
+            let json = format!("{{\"a\":\"{long}\\\"{long}\"}}, \"b\"");
+            assert_eq!(length(&json), Some(2 * letters + 10), "{letters}");
+            let controlled = format!("{{\"a\":\"{long}\u{1f}{long}\"}}");
+            assert_eq!(length(&controlled), None, "{letters}");
+        }
     }
 
     #[test]

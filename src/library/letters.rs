@@ -4,24 +4,75 @@
 //! is among; so one text holds another exactly where its bytes hold the other's bytes.
 
 use std::hash::{DefaultHasher, Hasher};
+use std::sync::LazyLock;
 
-use crate::text::fold::fold_title_each;
+use crate::text::fold::{fold_each, is_word};
 
 /// Bytes that begin any other character; its remaining bits follow in [`NEXT`] bytes.
 const LEAD: u8 = 0x00;
 const NEXT: u8 = 0x10;
 
-/// `title` folded as [`fold_title`] does, one byte a letter.
+/// The letters of a title, one byte each.
 pub(super) fn letters(title: &str) -> Vec<u8> {
     let mut bytes = Vec::with_capacity(title.len() / 2 + 8);
     push_title(title, &mut bytes);
     bytes
 }
 
-/// Appends the letters of a title.
+/// Appends the letters of a title, folded as [`fold_title`](crate::text::fold::fold_title) does.
 pub(super) fn push_title(title: &str, bytes: &mut Vec<u8>) {
-    fold_title_each(title, |c| push(c, bytes));
+    let (usual, start) = (&*USUAL, bytes.len());
+    let mut gap = false;
+    for c in title.chars() {
+        match usual.get(c as usize).copied().unwrap_or(OTHER) {
+            GONE => {}
+            GAP => gap = true,
+            OTHER => fold_each(c.encode_utf8(&mut [0; 4]), |letter| {
+                gap |= !is_word(letter);
+                if is_word(letter) {
+                    part(&mut gap, start, bytes);
+                    push(letter, bytes);
+                }
+            }),
+            byte => {
+                part(&mut gap, start, bytes);
+                bytes.push(byte);
+            }
+        }
+    }
 }
+
+/// Parts two words, where something stood between them.
+fn part(gap: &mut bool, start: usize, bytes: &mut Vec<u8>) {
+    if std::mem::take(gap) && bytes.len() > start {
+        bytes.push(b' ');
+    }
+}
+
+/// What the characters of most headlines come to, up to the end of the block of Arabic: a byte, or one
+/// of these.
+static USUAL: LazyLock<[u8; 0x700]> = LazyLock::new(|| {
+    let mut usual = [OTHER; 0x700];
+    for (code, place) in (0..).zip(&mut usual) {
+        let mut letters = Vec::new();
+        let character = char::from_u32(code).unwrap_or_default();
+        fold_each(character.encode_utf8(&mut [0; 4]), |letter| letters.push(letter));
+        *place = match letters.as_slice() {
+            [] => GONE,
+            [letter] if !is_word(*letter) => GAP,
+            [letter] => byte(*letter).unwrap_or(OTHER),
+            [..] => OTHER,
+        };
+    }
+    usual
+});
+
+/// Not one byte.
+const OTHER: u8 = 0;
+/// Folding leaves nothing of it.
+const GONE: u8 = 1;
+/// It stands between words.
+const GAP: u8 = 2;
 
 /// Appends a letter that is folded already.
 fn push(c: char, bytes: &mut Vec<u8>) {

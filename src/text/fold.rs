@@ -38,26 +38,21 @@ pub fn fold_each(text: &str, mut emit: impl FnMut(char)) {
 #[must_use]
 pub fn fold_title(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
-    fold_title_each(text, |letter| folded.push(letter));
-    folded
-}
-
-/// Gives `emit` the letters of [`fold_title`], one after the other.
-pub fn fold_title_each(text: &str, mut emit: impl FnMut(char)) {
-    let (mut gap, mut is_first) = (false, true);
+    let mut gap = false;
     for c in text.chars() {
         fold_char(c, &mut |letter| {
             if is_word(letter) {
-                if gap && !is_first {
-                    emit(' ');
+                if gap && !folded.is_empty() {
+                    folded.push(' ');
                 }
-                (gap, is_first) = (false, false);
-                emit(letter);
+                gap = false;
+                folded.push(letter);
             } else {
                 gap = true;
             }
         });
     }
+    folded
 }
 
 /// Is a folded character part of a word? The letters of news are answered before the tables are asked.

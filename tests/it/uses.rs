@@ -5,8 +5,8 @@ use khabar::app::{App, Message, Mode, update};
 
 use khabar::library::scan::{Input, scan};
 use khabar::snapshot::{Options, Step, steps as keys_of};
-use khabar::ui::keys::{self, BINDINGS};
-use khabar::ui::{Canvas, view};
+use khabar::ui::keys::BINDINGS;
+use khabar::ui::{Canvas, Keymap, view};
 use proptest::prelude::*;
 use proptest::sample::select;
 
@@ -20,7 +20,7 @@ fn reader(steps: &[&str]) -> Option<App> {
     });
     for step in steps.iter().flat_map(|step| keys_of(step).unwrap()) {
         let Step::Key(key) = step else { unreachable!("keys only") };
-        if let Some(message) = keys::message(&app, key) {
+        if let Some(message) = Keymap::default().message(&app, key) {
             update(&mut app, message);
         }
     }
@@ -31,7 +31,7 @@ fn reader(steps: &[&str]) -> Option<App> {
 fn panes(app: &App) -> Vec<ratatui::buffer::Cell> {
     let options = Options::default();
     let mut canvas = Canvas::new(app.size);
-    view(app, &options.theme, &mut canvas);
+    view(app, &options.theme, &options.keys, &mut canvas);
     let cells = &canvas.buffer.content;
     cells[..cells.len() - usize::from(app.size.columns)].to_vec()
 }

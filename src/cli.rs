@@ -100,7 +100,7 @@ pub struct Reading {
     /// When colours and styles are used
     #[arg(long, value_enum, value_name = "WHEN")]
     pub color: Option<When>,
-    /// Leave nothing behind: no text prepared for search is kept
+    /// Leave nothing behind: no marks, no text prepared for search; none of earlier times are read
     #[arg(long)]
     pub private: bool,
 }
@@ -278,7 +278,7 @@ Every word must stand in the article: its headline, authors or body. Vowel signs
 forms of alef, yeh, kaf and heh, digits and case make no difference, nor does what Arabic writes \
 onto a word. Filters: site:NAME author:NAME after:DATE before:DATE, or in Arabic \
 موقع: كاتب: بعد: قبل:, where DATE is a year, year-month or year-month-day; after: counts its own \
-day, before: does not.
+day, before: does not. is:unread is:read is:starred is:begun (حالة:) leave what the reader has marked so.
 
 The reader keeps text prepared for search in $XDG_CACHE_HOME/khabar, else ~/.cache/khabar, for your \
 eyes alone, of the four libraries used last; rm -r that folder to be rid of it. --private keeps \

@@ -25,6 +25,7 @@
 //! | `markdown.rs` | links, pictures, tables as some extractors write them into text |
 //! | `related.rs` | cue lines («اقرأ أيضاً» …) → related headlines |
 //! | `language.rs`, `telling.rs` | which language and direction; the letters that tell languages apart |
+//! | `mark.rs` | what a reader has made of an article; what an article is known by from run to run |
 //! | `moment.rs` | dates as they were written: a day, a local time, an instant |
 //! | `logical.rs` | an article as plain text: for copying and for pipes |
 //! | **`format/`** | bytes → articles |
@@ -47,6 +48,7 @@
 //! | `index.rs`, `letters.rs`, `names.rs` | what is kept of a record; folded headlines, a byte a letter; papers and hosts |
 //! | `copies.rs` | articles that are there more than once |
 //! | `order.rs` | by date, by paper, as in the files |
+//! | `marks.rs` | read, starred, begun, new: a byte an article |
 //! | `filter.rs` | which headlines hold the words of a query |
 //! | `cache.rs` | headlines that were shown last |
 //! | `bytes.rs` | where a source's bytes lie: read by offset, never mapped |
@@ -57,6 +59,7 @@
 //! | `search.rs`, `searcher.rs`, `worker.rs` | finding in all articles; beside the reader |
 //! | `listing.rs` | what a query asks for, in the order of the files |
 //! | `query.rs`, `forms.rs`, `passage.rs` | what is looked for; the forms of a word; where it stands |
+//! | `states.rs` | `is:unread` and its like |
 //! | `catalogue.rs`, `store.rs`, `block.rs`, `codepage.rs` | what searching knows of articles; their folded text, one byte a letter |
 //! | **`text/`** | Unicode text → lines of cells; knows neither articles nor terminals |
 //! | `source.rs` | text as it stands → text as it will be drawn, with the way back |
@@ -76,6 +79,8 @@
 //! | `texts.rs` | one file of texts a language (`ar.ftl` …): read once, each text by its name |
 //! | **`app/`** | what the reader knows and what keys do to it; knows no terminal |
 //! | `update.rs` | every message's way to the state |
+//! | `telling.rs` | what workers tell |
+//! | `marking.rs` | read, starred, the place in each article; undo; the next unread one |
 //! | `opening.rs`, `following.rs` | opening articles; following related headlines |
 //! | `ordering.rs` | when and how the list is ordered |
 //! | `asking.rs`, `prompt.rs` | find and filter; the line editor for text of either direction |
@@ -113,6 +118,8 @@
 //! | `links.rs` | the addresses that cells lead to (OSC 8) |
 //! | `clipboard.rs` | the clipboard, straight or through tmux and screen |
 //! | `widget.rs` | a ratatui widget that draws text of either direction, for other programs |
+//! | **`store/`** | what outlives a run, in SQLite |
+//! | `schema.rs` | its tables, and how older ones become today's |
 //! | **`snapshot/`** | keys in, frames out, without a terminal |
 //! | `keys.rs`, `render.rs` | names of keys → steps; a frame as text, rows, styles, JSON |
 //! | **`config/`** | the user's settings: a file of TOML |
@@ -123,8 +130,10 @@
 //! | `chosen.rs`, `config.rs` | what options say, else the file of settings; that file |
 //! | `completions.rs`, `man.rs` | for shells and for man |
 //! | `doctor.rs`, `pages.rs`, `report.rs`, `words.rs` | which terminal is this, and which line reads right in it? |
+//! | `marks.rs` | where marks are kept, and what is known from the last times |
 //! | `browser.rs` | which program opens an address |
 //! | `outside.rs`, `styles.rs` | effects beside the frame: clipboard, browser, commands; the theme of frames |
+//! | `keeping.rs` | what outlives a run: read beside the first frame, written before the frame that shows it |
 //! | `read.rs`, `display.rs` | the event loop: takes events, performs effects, paints; the terminal while it has it |
 //!
 //! # Who may import whom
@@ -132,7 +141,7 @@
 //! `text` and `terminal` import nothing of ours, so that other programs can use them alone.
 //! `article` → text. `format` → article, text. `library` → article, format, text. `app` → article,
 //! library, locale, text. `ui` → app, article, library, locale, text. `locale` → article, text.
-//! `snapshot` → all of these and terminal.
+//! `store` → article. `snapshot` → all of these and terminal.
 //! `cli` and `config` → the rooms whose choices they name. `commands` → all. `error` is open to all. Only `ui`, `terminal`, `snapshot` and `widget` name ratatui, only
 //! `terminal` names crossterm. A test reads every path and fails on an arrow that runs the other
 //! way, another on a file that this tour leaves out.
@@ -163,6 +172,9 @@ pub mod library;
 pub mod locale;
 #[cfg(feature = "reader")]
 pub mod snapshot;
+#[cfg(feature = "reader")]
+#[doc(hidden)]
+pub mod store;
 pub mod terminal;
 pub mod text;
 #[cfg(feature = "reader")]

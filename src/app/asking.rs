@@ -116,11 +116,14 @@ impl App {
         match question.asking {
             Asking::Find => {
                 let pattern = question.prompt.text().to_owned();
-                let is_found = self.find.as_ref().is_some_and(|find| !find.hits.is_empty());
-                let is_empty = pattern.trim().is_empty();
-                self.sought = (!is_empty).then(|| Sought::Letters(pattern.clone()));
-                if !is_found && !is_empty {
-                    self.notice = Some(Notice::NotFound(pattern));
+                if !pattern.trim().is_empty() {
+                    self.sought = Some(Sought::Letters(pattern));
+                } else if let Some(sought) = self.sought.clone() {
+                    // As in less and vi: nothing typed is what was looked for last.
+                    self.look_for(sought, question.top);
+                }
+                if let Some(find) = self.find.as_ref().filter(|find| find.hits.is_empty()) {
+                    self.notice = Some(Notice::NotFound(find.sought.typed().to_owned()));
                 }
             }
             Asking::Filter => {
@@ -172,23 +175,18 @@ impl App {
         self.reveal_hit();
     }
 
-    /// Goes `by` hits on; in another article, looks there for what was looked for last.
+    /// Goes `by` hits on; where nothing is looked for, to the next unread article.
     pub(super) fn next_hit(&mut self, by: isize) {
-        let Some(sought) = self.sought.clone() else {
-            self.notice = Some(Notice::NoSearch);
+        let Some(find) = &mut self.find else {
+            self.next_unread(by);
             return;
         };
-        if let Some(find) = &mut self.find {
-            find.step(by);
+        find.step(by);
+        if find.hits.is_empty() {
+            self.notice = Some(Notice::NotFound(find.sought.typed().to_owned()));
         } else {
-            let top = self.reader.as_ref().map_or(0, |reader| reader.top);
-            self.look_for(sought.clone(), top);
-        }
-        if self.find.as_ref().is_some_and(|find| !find.hits.is_empty()) {
             self.focus = Pane::Body;
             self.reveal_hit();
-        } else {
-            self.notice = Some(Notice::NotFound(sought.typed().to_owned()));
         }
     }
 

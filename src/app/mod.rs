@@ -15,6 +15,7 @@ pub mod headlines;
 pub mod history;
 pub mod key;
 pub mod links;
+pub mod marking;
 pub mod mouse;
 mod opening;
 mod ordering;
@@ -27,12 +28,13 @@ mod rereading;
 pub mod search;
 pub mod selection;
 pub mod settings;
+mod telling;
 mod update;
 mod uses;
 
 use std::collections::HashMap;
 
-use crate::article::Direction;
+use crate::article::{Change, Direction, Key, Mark};
 use crate::error::Error;
 use crate::library::search::{Found, Opened, Passage};
 use crate::library::watch::News;
@@ -44,6 +46,7 @@ pub use update::update;
 use find::{Find, Sought};
 use headlines::Headlines;
 use history::{History, Visit};
+use marking::{Marking, Memory};
 use mouse::Mouse;
 use page::Place;
 use panes::{Area, Pane, Panes, Side, Size, Wanted, panes};
@@ -67,6 +70,8 @@ pub enum Message {
     Mouse(Mouse),
     /// The screen has another size.
     Resized(Size),
+    /// The time that [`Effect::Tick`] of this number asked for has gone.
+    Tick(u64),
     /// A worker has something to tell.
     Told(Told),
 }
@@ -98,6 +103,12 @@ pub enum Told {
     Found(Found),
     /// Passages of articles, for a search.
     Passages(u64, Vec<(usize, Passage)>),
+    /// What is known from the last times.
+    Remembered(Box<Memory>),
+    /// What articles are known by that were doubtful.
+    Identified(Vec<(usize, Key)>),
+    /// Marks that another reader has made.
+    Marked(Vec<(Key, Mark)>),
 }
 
 /// What a key can ask for.
@@ -135,6 +146,9 @@ pub enum Action {
     Select,
     Pipe,
     Links,
+    MarkRead,
+    Star,
+    Undo,
     MeasureWider,
     MeasureNarrower,
     MeasureFull,
@@ -202,6 +216,12 @@ pub enum Effect {
     },
     /// Give up what is looked for.
     StopSearch,
+    /// Keep this for the next times; before the next frame.
+    Keep(Change),
+    /// Send [`Message::Tick`] of this number when an article has been open for a while.
+    Tick(u64),
+    /// Tell what these articles are known by, which takes reading them.
+    Identify(Vec<usize>),
 }
 
 /// A word for the status line.
@@ -227,8 +247,18 @@ pub enum Notice {
     NoRelated,
     /// There is nothing to go back or forward to.
     NoHistory,
-    /// Nothing has been looked for yet.
-    NoSearch,
+    /// The article is marked as read, or as unread.
+    Read(bool),
+    /// It has a star, or none.
+    Starred(bool),
+    /// The last mark is undone, of the article of this headline.
+    Undone(String),
+    /// No mark can be undone.
+    NothingToUndo,
+    /// Every article has been read.
+    NoUnread,
+    /// So many articles were not there the last time.
+    NewSince(usize),
     /// No headline matches.
     NoHeadline,
     /// Something could not be done.
@@ -345,6 +375,7 @@ pub struct App {
     opened: Option<Visit>,
     places: HashMap<usize, Place>,
     first_side: Option<Side>,
+    marking: Marking,
     /// A key was pressed: what stands there is being looked at.
     has_acted: bool,
 }
@@ -377,6 +408,7 @@ impl App {
             opened: None,
             places: HashMap::new(),
             first_side: None,
+            marking: Marking::default(),
             has_acted: false,
         }
     }

@@ -1,6 +1,5 @@
 //! What the mouse does, in terms of what is shown under it.
 
-use super::page::Place;
 use super::panes::Pane;
 use super::{Action, App, Effect, Mode};
 
@@ -59,6 +58,9 @@ impl App {
             Pane::Headlines | Pane::Related => notches,
         });
         self.focus = focus;
+        if pane == focus {
+            self.read_to_end(step);
+        }
         Vec::new()
     }
 
@@ -91,7 +93,7 @@ impl App {
             return;
         }
         self.select(article);
-        self.show(article, Place::default());
+        self.show_remembered(article);
         self.focus = Pane::Headlines;
     }
 }

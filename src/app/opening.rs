@@ -22,7 +22,8 @@ impl App {
 
     /// Puts article `article` into the body's pane, from `place`.
     pub(super) fn show(&mut self, article: usize, place: Place) {
-        if let Some(visit) = self.visit() {
+        let is_laid_out = self.reader.as_ref().is_some_and(Reader::is_laid_out);
+        if let Some(visit) = self.visit().filter(|_| is_laid_out) {
             self.places.insert(visit.article, visit.place);
             if let Some(opened) =
                 self.opened.as_mut().filter(|opened| opened.article == visit.article)
@@ -40,8 +41,15 @@ impl App {
 
     pub(super) fn show_remembered(&mut self, article: usize) {
         if self.reader.as_ref().is_none_or(|reader| reader.article != article) {
-            let place = self.places.get(&article).copied().unwrap_or_default();
-            self.show(article, place);
+            let place = self.places.get(&article).copied();
+            self.show(article, place.unwrap_or_default());
+            let left_at = self.reader.as_ref().and_then(|reader| {
+                let key = reader.key.as_ref().filter(|_| place.is_none())?;
+                self.library.mark_of(article, key).place
+            });
+            if let (Some(spot), Some(reader)) = (left_at, &mut self.reader) {
+                reader.begin_at(spot);
+            }
         }
     }
 
@@ -112,6 +120,8 @@ impl App {
                 self.focus = Pane::Headlines;
                 self.only_body = false;
             }
+            // Without one, the list stays as it stands.
+            Pane::Headlines if self.headlines.filter.is_none() => {}
             Pane::Headlines => self.headlines.set_filter(None, &self.library),
         }
     }

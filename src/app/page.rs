@@ -7,7 +7,7 @@ mod writer;
 use std::borrow::Cow;
 use std::ops::Range;
 
-use crate::article::{Article, Block, Moment};
+use crate::article::{Article, Block, Moment, Spot};
 use crate::text::{Align, Direction, Lines};
 
 use super::settings::Settings;
@@ -198,6 +198,40 @@ impl Page {
         let row = self.row_showing(place.piece, line);
         let before = self.rows[..row].iter().rev().take(place.blanks);
         row - before.take_while(|row| **row == Row::Blank).count()
+    }
+
+    /// A place as another run finds it again; none before the body.
+    #[must_use]
+    pub fn spot_of(&self, place: Place) -> Option<Spot> {
+        let piece = self.pieces.get(place.piece)?;
+        let (block, byte) = match piece.part {
+            Part::Block(block) => (block, piece.from + place.byte),
+            Part::Aside(block) | Part::RelatedMark(block) => (block, 0),
+            Part::Title | Part::Byline => return None,
+        };
+        Some(Spot {
+            block: u32::try_from(block).ok()?,
+            byte: u32::try_from(byte).ok()?,
+            blanks: u8::try_from(place.blanks).unwrap_or(u8::MAX),
+        })
+    }
+
+    /// The place that was left; where the text is another one now, what is nearest to it.
+    #[must_use]
+    pub fn place_at(&self, spot: Spot) -> Place {
+        let (wanted, byte) = (spot.block as usize, spot.byte as usize);
+        let is_before = |piece: &Piece| match piece.part {
+            Part::Block(block) => (block, piece.from) <= (wanted, byte),
+            Part::RelatedMark(block) => block <= wanted,
+            Part::Title | Part::Byline | Part::Aside(_) => false,
+        };
+        let Some(place) = self.pieces.iter().rposition(is_before) else {
+            return Place::default();
+        };
+        let piece = &self.pieces[place];
+        let is_of_block = piece.part == Part::Block(wanted);
+        let byte = if is_of_block { (byte - piece.from).min(piece.text.len()) } else { 0 };
+        Place { piece: place, byte, blanks: usize::from(spot.blanks) }
     }
 
     /// The row in which line `line` of piece `piece` is drawn.

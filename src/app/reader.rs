@@ -1,6 +1,6 @@
 //! The open article: its page, and what is at the top of it.
 
-use crate::article::Article;
+use crate::article::{Article, Key, Spot};
 use crate::error::Error;
 use crate::library::{Library, Resolution};
 
@@ -14,6 +14,8 @@ pub struct Reader {
     pub article: usize,
     /// The article, or why it cannot be read.
     pub content: Result<Article, Error>,
+    /// What it is known by; none when it cannot be read.
+    pub key: Option<Key>,
     /// Its page; none when it cannot be read.
     pub page: Option<Page>,
     /// The first row on the screen.
@@ -24,6 +26,8 @@ pub struct Reader {
     wanted: Place,
     /// The top row that `wanted` led to.
     laid_top: usize,
+    /// Where it was left another time, until it is laid out.
+    left_at: Option<Spot>,
     settings: Option<Settings>,
 }
 
@@ -32,14 +36,17 @@ impl Reader {
     #[must_use]
     pub fn open(library: &Library, article: usize, place: Place) -> Reader {
         let content = library.article(article);
+        let key = content.as_ref().ok().map(Key::of);
         let mut reader = Reader {
             article,
             content,
+            key,
             page: None,
             top: 0,
             resolutions: Vec::new(),
             wanted: place,
             laid_top: 0,
+            left_at: None,
             settings: None,
         };
         reader.resolve(library);
@@ -71,6 +78,9 @@ impl Reader {
                 self.wanted = page.place_of(self.top);
             }
             let page = Page::new(article, settings, columns);
+            if let Some(spot) = self.left_at.take() {
+                self.wanted = page.place_at(spot);
+            }
             self.top = if self.wanted == Place::default() { 0 } else { page.row_of(self.wanted) };
             self.page = Some(page);
             self.settings = Some(settings.clone());
@@ -85,6 +95,27 @@ impl Reader {
         if let Some(page) = &self.page {
             self.top = if place == Place::default() { 0 } else { page.row_of(place) };
         }
+    }
+
+    /// Shows it from where it was left another time.
+    pub fn begin_at(&mut self, spot: Spot) {
+        self.left_at = Some(spot);
+        self.settings = None;
+    }
+
+    /// Whether it stands where it is to stand.
+    #[must_use]
+    pub fn is_laid_out(&self) -> bool {
+        self.page.is_some() && self.left_at.is_none()
+    }
+
+    /// What is at the top, as another run finds it again; none at the beginning.
+    #[must_use]
+    pub fn spot(&self) -> Option<Spot> {
+        let page = self.page.as_ref()?;
+        // The width may have changed since somebody scrolled.
+        let place = if self.top == self.laid_top { self.wanted } else { self.place() };
+        page.spot_of(place)
     }
 
     /// The first row when the last one is on the screen.

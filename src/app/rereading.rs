@@ -6,7 +6,8 @@ use crate::library::Library;
 impl App {
     /// Puts a library in the place of the one it was read from again.
     pub(super) fn read_again(&mut self, library: Library) -> Vec<Effect> {
-        let old = std::mem::replace(&mut self.library, library);
+        let mut old = std::mem::replace(&mut self.library, library);
+        self.library.inherit(&mut old);
         let now = self.visit();
         let effects = self.renew_search(&old);
         let library = &self.library;
@@ -14,6 +15,7 @@ impl App {
         self.places =
             self.places.drain().filter_map(|(was, place)| Some((find(was)?, place))).collect();
         self.history.keep(find);
+        self.marking.keep(find);
         self.opened = self.opened.and_then(|visit| Some(visit.of(find(visit.article)?)));
         let selected = self.headlines.selected_article(&old).and_then(find);
         let selected = selected.or_else(|| find(now?.article));
@@ -35,6 +37,7 @@ impl App {
         }
         self.notice = Some(Notice::ReadAgain(more));
         self.news = None;
+        self.tell_seen();
         effects
     }
 }

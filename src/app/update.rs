@@ -1,11 +1,7 @@
 //! Every change of state: a message in, effects out.
 
-use crate::library::{Batch, Resolution};
-
-use super::page::Place;
 use super::panes::{Pane, Side};
-use super::related::Dialog;
-use super::{Action, App, Asking, Effect, Message, Mode, Notice, Reader, Told};
+use super::{Action, App, Asking, Effect, Message, Mode, Notice, Reader};
 use crate::text::{Align, Harakat};
 
 /// Applies `message` to `app`; what must be done outside comes back.
@@ -25,54 +21,15 @@ pub fn update(app: &mut App, message: Message) -> Vec<Effect> {
             app.size = size;
             Vec::new()
         }
-        Message::Told(Told::Indexed(batch)) => app.indexed(batch),
-        Message::Told(Told::Opened(opened)) => {
-            app.search_opened(opened);
+        Message::Tick(generation) => {
+            app.tick(generation);
             Vec::new()
         }
-        Message::Told(Told::Found(found)) => {
-            app.search.found(found);
-            Vec::new()
-        }
-        Message::Told(Told::Passages(generation, passages)) => {
-            app.search.take_passages(generation, passages);
-            Vec::new()
-        }
-        Message::Told(Told::ReadAgain(library)) => app.read_again(*library),
-        Message::Told(Told::Changed(news)) => {
-            app.news = Some(news);
-            // What was said of the last time is overtaken.
-            app.notice.take_if(|notice| matches!(notice, Notice::ReadAgain(_)));
-            Vec::new()
-        }
-        Message::Told(Told::Failed(error)) => {
-            app.notice = Some(Notice::Failed(error));
-            Vec::new()
-        }
-        Message::Told(Told::NoBrowser(url)) => {
-            app.notice = None;
-            app.dialog = Some(Dialog::Address(url));
-            Vec::new()
-        }
-        Message::Told(Told::Piped(ended)) => {
-            app.notice = Some(Notice::Piped(ended));
-            Vec::new()
-        }
-        Message::Told(Told::Terminal(name)) => {
-            app.notice = Some(Notice::Terminal(name));
-            Vec::new()
-        }
-        Message::Told(Told::Theme(name)) => {
-            app.notice = Some(Notice::Theme(name));
-            Vec::new()
-        }
-        Message::Told(Told::Marks(come_out_well)) => {
-            app.settings.suggest_harakat(come_out_well);
-            Vec::new()
-        }
+        Message::Told(told) => app.told(told),
     };
     app.settle();
     effects.extend(app.wanted_passages());
+    effects.extend(app.settle_marks());
     effects
 }
 
@@ -114,6 +71,7 @@ fn act(app: &mut App, action: Action) -> Vec<Effect> {
         Action::FindEverywhere => app.search_everywhere(),
         other => {
             app.go(other, count);
+            app.read_to_end(other);
             Vec::new()
         }
     }
@@ -157,6 +115,9 @@ impl App {
             Action::Pipe => self.ask(Asking::Command),
             Action::Links => self.number_links(),
             Action::Order => self.reorder(),
+            Action::MarkRead => self.toggle_read(),
+            Action::Star => self.toggle_star(),
+            Action::Undo => self.undo_mark(),
             Action::MeasureWider
             | Action::MeasureNarrower
             | Action::MeasureFull
@@ -226,7 +187,7 @@ impl App {
         if self.reader.is_none()
             && let Some(article) = self.headlines.selected_article(&self.library)
         {
-            self.show(article, Place::default());
+            self.show_remembered(article);
         }
         self.lay_out();
         let list = self.panes().headlines;
@@ -255,23 +216,6 @@ impl App {
             self.related_text(place, columns).map_or(1, |lines| lines.len())
         });
         self.related = related;
-    }
-
-    fn indexed(&mut self, batch: Batch) -> Vec<Effect> {
-        let (is_done, is_new) = (batch.done, self.library.count() == 0);
-        let was_indexed = self.library.is_indexed();
-        self.library.take(batch);
-        self.headlines.refresh(&self.library);
-        if self.library.is_indexed() && !was_indexed {
-            self.order_first(is_new);
-        }
-        // Early batches know too little to say that something is not here.
-        if let Some(reader) = &mut self.reader
-            && (is_done || reader.resolutions.contains(&Resolution::Missing))
-        {
-            reader.resolve(&self.library);
-        }
-        self.search_again(is_done)
     }
 
     // Moving.

@@ -31,11 +31,14 @@ impl App {
             Action::Related => self.related_count() > 0,
             Action::HistoryBack => self.is_looked_at() || self.history.has_back(),
             Action::HistoryForward => self.history.has_forward(),
-            Action::NextHit | Action::PreviousHit => self.sought.is_some(),
+            Action::NextHit | Action::PreviousHit => self.find.is_some() || self.has_unread(),
+            Action::Undo => self.can_undo(),
             Action::Find
             | Action::CopyArticle
             | Action::Select
             | Action::Pipe
+            | Action::MarkRead
+            | Action::Star
             | Action::MeasureWider
             | Action::MeasureNarrower
             | Action::MeasureFull
@@ -63,7 +66,10 @@ impl App {
             Pane::Headlines => self.headlines.count(&self.library) > 1,
             Pane::Body => {
                 let rows = self.panes().body.rows;
-                self.reader.as_ref().is_some_and(|it| it.top > 0 || it.last_top(rows) > 0)
+                // Whoever goes on at the end has read it.
+                self.reader.as_ref().is_some_and(|it| {
+                    it.top > 0 || it.last_top(rows) > 0 || !self.is_read(it.article)
+                })
             }
             Pane::Related => self.related_count() > 1,
         }

@@ -4,11 +4,13 @@ pub mod blocks;
 pub mod clean;
 pub mod language;
 pub mod logical;
+pub mod mark;
 mod markdown;
 pub mod moment;
 pub mod related;
 
 pub use language::{Direction, Language};
+pub use mark::{Change, Key, Mark, Spot};
 pub use moment::Moment;
 
 /// One article, made safe for a terminal: no control but LF and TAB is left in any of its texts.

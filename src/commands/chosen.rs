@@ -147,6 +147,11 @@ impl Chosen {
         }
     }
 
+    /// Whether nothing is to be left behind.
+    pub(super) fn is_private(&self, reading: &Reading) -> bool {
+        reading.private || self.config.private
+    }
+
     /// Where folded text for searching may be kept: in the user's cache, unless nothing is to be left
     /// behind.
     pub(super) fn keep(&self, reading: &Reading) -> Keep {
@@ -159,9 +164,7 @@ impl Chosen {
             folder("XDG_CACHE_HOME").or_else(|| Some(folder("HOME")?.join(".cache")))
         };
         match cache {
-            Some(cache) if !reading.private && !self.config.private => {
-                Keep::at(cache.join("khabar"))
-            }
+            Some(cache) if !self.is_private(reading) => Keep::at(cache.join("khabar")),
             Some(_) | None => Keep::Nowhere,
         }
     }

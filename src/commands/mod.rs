@@ -9,6 +9,7 @@ mod display;
 mod doctor;
 mod list;
 mod man;
+mod marks;
 mod parse;
 mod read;
 mod search;

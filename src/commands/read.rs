@@ -1,5 +1,6 @@
 //! The event loop: it takes events, has them change the state, performs effects, paints.
 
+mod keeping;
 mod outside;
 mod styles;
 
@@ -10,6 +11,7 @@ use std::time::{Duration, Instant};
 use crate::app::mouse::Mouse;
 use crate::app::panes::Size;
 use crate::app::{App, Effect, Message, Told, key, update};
+use crate::article::Key;
 use crate::cli::{Cat, Read};
 use crate::error::Error;
 use crate::library::scan::{Input, scan};
@@ -23,8 +25,10 @@ use crate::ui::{Canvas, Keymap, Theme, keys, view};
 
 use super::chosen::Chosen;
 use super::display::{Display, size};
-use super::{Exit, complain, inputs, is_screen};
+use super::marks::Remembered;
+use super::{Exit, complain, inputs, is_screen, marks};
 
+use keeping::Keeping;
 use styles::Styles;
 
 /// How long the first frame waits for something to show.
@@ -66,6 +70,8 @@ enum Event {
     Failed(Error),
     Client(Client),
     Searched(Report),
+    Remembered(Box<Remembered>),
+    Identified(Vec<(usize, Key)>),
     /// tmux would not put this into the clipboard.
     NotTaken(String),
 }
@@ -75,6 +81,8 @@ fn start(args: &Read, chosen: &Chosen, theme: String) -> Result<Exit, Error> {
     let (sender, events) = channel();
     let (shown, painted) = channel();
     spawn_scan(inputs.clone(), sender.clone(), painted)?;
+    let marks = marks::path(chosen.is_private(&args.reading));
+    let keeping = Keeping::start(marks.clone().ok().flatten(), &inputs, sender.clone());
     let (keys, has_mouse) = (sender.clone(), chosen.mouse(args.mouse));
     let display = Display::open(chosen.probe(), has_mouse, move |input| {
         drop(keys.send(Event::Input(input)));
@@ -108,7 +116,11 @@ fn start(args: &Read, chosen: &Chosen, theme: String) -> Result<Exit, Error> {
         shown: Some(shown),
         readings: 1,
         watch: None,
+        keeping,
     };
+    if let Err(error) = marks {
+        session.update(Message::Told(Told::Failed(error)))?;
+    }
     let ended = session.run();
     session.leave();
     let exit = ended?;
@@ -174,6 +186,8 @@ struct Session {
     readings: usize,
     /// Watches the files, when all have been read and painted.
     watch: Option<Watch>,
+    /// What outlives this run.
+    keeping: Keeping,
 }
 
 impl Session {
@@ -183,18 +197,23 @@ impl Session {
             return Ok(exit);
         }
         loop {
+            self.keep()?;
             self.paint()?;
             self.watch();
-            let mut next = self.backlog.pop_front().or_else(|| self.events.recv().ok());
-            if next.is_none() {
-                return Ok(Exit::Done);
-            }
+            let mut next = match self.next() {
+                Ok(event) => Some(event),
+                Err(RecvTimeoutError::Timeout) => None,
+                Err(RecvTimeoutError::Disconnected) => return Ok(Exit::Done),
+            };
             // What has come in the meantime needs no frames of its own.
             while let Some(event) = next {
                 if let Some(exit) = self.take(event)? {
                     return Ok(exit);
                 }
                 next = self.backlog.pop_front().or_else(|| self.events.try_recv().ok());
+            }
+            if let Some(generation) = self.keeping.due_tick() {
+                self.update(Message::Tick(generation))?;
             }
             // A panic on another thread has given the terminal back.
             if !self.display.is_held() {
@@ -203,8 +222,21 @@ impl Session {
         }
     }
 
+    /// The next event; none where a tick is due before.
+    fn next(&mut self) -> Result<Event, RecvTimeoutError> {
+        if let Some(event) = self.backlog.pop_front() {
+            return Ok(event);
+        }
+        match self.keeping.until_tick() {
+            Some(patience) => self.events.recv_timeout(patience),
+            None => self.events.recv().map_err(|_| RecvTimeoutError::Disconnected),
+        }
+    }
+
     /// Gives the screen back, and the terminal when what it was asked is answered.
     fn leave(&mut self) {
+        // Nobody sees any more why not.
+        let _ = self.keep();
         let is_held = self.display.is_held();
         self.display.leave_screen();
         if is_held {
@@ -286,6 +318,8 @@ impl Session {
             }
             Event::Signal(signal) => self.signal(signal),
             Event::Failed(error) => self.update(Message::Told(Told::Failed(error))),
+            Event::Remembered(remembered) => self.remember(*remembered),
+            Event::Identified(keys) => self.update(Message::Told(Told::Identified(keys))),
             Event::NotTaken(text) => {
                 self.display.copy(&text)?;
                 Ok(None)
@@ -337,6 +371,9 @@ impl Session {
     }
 
     fn keys(&mut self, keys: &[terminal::Key]) -> Result<Option<Exit>, Error> {
+        if let Some(exit) = self.await_marks()? {
+            return Ok(Some(exit));
+        }
         let keys: Vec<key::Key> = keys.iter().map(|key| app_key(*key)).collect();
         let mut rest = keys.as_slice();
         while let Some((key, taken)) = keys::first(&self.app, rest) {
@@ -396,14 +433,21 @@ impl Session {
                 Effect::StopSearch => self.worker.stop(),
                 // What cannot be read as a query is never asked for.
                 Effect::Search { generation, typed } => {
-                    Query::parse(&typed)
-                        .map_or_else(|_| self.worker.stop(), |it| self.worker.find(generation, it));
+                    Query::parse(&typed).map_or_else(
+                        |_| self.worker.stop(),
+                        |query| {
+                            self.worker.find(generation, query.among(&self.app.library));
+                        },
+                    );
                 }
                 Effect::ReadPassages { generation, typed, articles } => {
                     if let Ok(query) = Query::parse(&typed) {
                         self.worker.passages(generation, query, articles);
                     }
                 }
+                Effect::Keep(change) => self.keeping.take(change),
+                Effect::Tick(generation) => self.keeping.ask_tick(generation),
+                Effect::Identify(articles) => self.identify(articles),
             }
         }
         Ok(None)

@@ -8,8 +8,9 @@ use serde_json::{Value, json};
 use crate::app::page::{byline, date, isolated};
 use crate::app::panes::{Area, Size};
 use crate::app::settings::Settings;
-use crate::article::{Article, logical};
+use crate::article::{Article, Key, logical};
 use crate::cli::{Search, SearchFormat};
+use crate::library::marks::Marked;
 use crate::library::search::{Passage, Query, each_match};
 use crate::library::stream::Found;
 use crate::terminal::{self, VisualLines};
@@ -17,6 +18,7 @@ use crate::text::{Align, Base, Lines, Paragraph};
 use crate::ui::{Canvas, Theme, canvas};
 
 use super::chosen::Chosen;
+use super::marks::{self, Remembered, remembered};
 use super::{Exit, complain, inputs, is_screen, output, visual_lines};
 
 pub(super) fn run(args: &Search) -> Exit {
@@ -32,6 +34,11 @@ pub(super) fn run(args: &Search) -> Exit {
         Ok(theme) => theme,
         Err(exit) => return exit,
     };
+    let is_private = chosen.is_private(&args.reading);
+    let marked = if query.asks_for_marks() { marked(is_private) } else { Marked::default() };
+    let is_wanted = |article: &Article| {
+        !query.asks_for_marks() || query.admits_flags(marked.flags(&Key::of(article)))
+    };
     let mut writer = Writer::new(args, &chosen, theme);
     if writer.columns.is_some() {
         let (lines, found) = visual_lines(&chosen);
@@ -45,12 +52,13 @@ pub(super) fn run(args: &Search) -> Exit {
         let keep = chosen.keep(&args.reading);
         each_match(&inputs(&args.paths), &query, &keep, &mut |found| {
             match found {
-                Found::Article(_, article) => {
+                Found::Article(_, article) if is_wanted(&article) => {
                     // Whoever waits for the next one has this one.
                     fault =
                         writer.write(out, &article, &query, count).and_then(|()| out.flush()).err();
                     count += 1;
                 }
+                Found::Article(..) => {}
                 Found::Problem(error) => {
                     complain(&error);
                     has_failed = true;
@@ -61,6 +69,19 @@ pub(super) fn run(args: &Search) -> Exit {
         let exit = if has_failed || count == 0 { Exit::Failed } else { Exit::Done };
         fault.map_or(Ok(exit), Err)
     })
+}
+
+/// What the reader has marked; what is wrong with that is told.
+fn marked(is_private: bool) -> Marked {
+    let path = marks::path(is_private).unwrap_or_else(|error| {
+        complain(&error);
+        None
+    });
+    // Where nothing was ever marked, looking for it makes nothing.
+    let Some(path) = path.filter(|path| path.exists()) else { return Marked::default() };
+    let Remembered { memory, fault, .. } = remembered(&path, None);
+    fault.iter().for_each(complain);
+    memory.marked
 }
 
 struct Writer {

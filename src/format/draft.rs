@@ -1,9 +1,6 @@
 //! What a reader found → an article: decoded once, safe, with a title, a language and an identifier.
 
 use std::borrow::Cow;
-use std::fmt::Write as _;
-
-use sha2::{Digest, Sha256};
 
 use super::{Notes, Origin, Outline};
 use super::{entities, html};
@@ -13,7 +10,7 @@ use crate::article::language::{article_direction, contradicts, detect};
 use crate::article::related;
 use crate::article::{Article, Block, Direction, Language, Moment, Related};
 use crate::error::Error;
-use crate::text::fold::{fold, fold_title};
+use crate::text::fold::fold_title;
 
 /// An article as its source has it: nothing decoded, nothing safe.
 #[derive(Debug, Default)]
@@ -241,24 +238,5 @@ pub(super) fn identifier(article: &Article) -> String {
     if let Some(url) = &article.url {
         return url.clone();
     }
-    let mut hash = Sha256::new();
-    hash.update(fold(&article.title));
-    for block in &article.blocks {
-        match block {
-            Block::Text(text) => {
-                hash.update("\n");
-                hash.update(fold(&text.text));
-            }
-            Block::Related { items, .. } => {
-                for item in items {
-                    hash.update(fold(&item.title));
-                }
-            }
-        }
-    }
-    hash.finalize().iter().take(8).fold(String::new(), |mut hex, byte| {
-        // Writing to a string cannot fail.
-        let _ = write!(hex, "{byte:02x}");
-        hex
-    })
+    crate::article::mark::digest(article)
 }

@@ -54,9 +54,9 @@ impl Copies {
         self.counts.get(&article).map_or(1, |count| *count as usize)
     }
 
-    /// Those that are not shown, in order.
-    pub(super) fn hidden(&self) -> impl Iterator<Item = u32> {
-        self.hidden.iter().map(|(hidden, _)| *hidden)
+    /// Each copy that is not shown, with the one that is.
+    pub(super) fn hidden(&self) -> impl Iterator<Item = (u32, u32)> {
+        self.hidden.iter().copied()
     }
 
     pub(super) fn is_empty(&self) -> bool {

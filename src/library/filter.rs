@@ -3,28 +3,32 @@
 use memchr::memmem::Finder;
 
 use super::index::Row;
-use super::search::sites;
+use super::marks::Flags;
+use super::search::{Left, State, left};
 use super::{Library, letters};
 use crate::text::fold::fold;
 
 /// The words of a query, folded, ready to be looked for.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Words {
     /// Papers, as `site:` names them, folded.
     sites: Vec<String>,
+    /// What articles must be, as `is:` names it; none where nothing is that.
+    states: Option<Vec<State>>,
     letters: Vec<u8>,
     finders: Vec<Finder<'static>>,
 }
 
 impl Words {
-    /// The words of `query`, and its papers: `site:NAME` leaves those whose name or host holds NAME.
+    /// The words of `query`, and its papers: `site:NAME` leaves those whose name or host holds NAME,
+    /// `is:STATE` those that are so.
     #[must_use]
     pub fn new(query: &str) -> Words {
-        let (sites, query) = sites(query);
-        let letters = letters::letters(&query);
+        let Left { sites, states, words } = left(query);
+        let letters = letters::letters(&words);
         let words = letters.split(|byte| *byte == b' ').filter(|word| !word.is_empty());
         let finders = words.map(|word| Finder::new(word).into_owned()).collect();
-        Words { sites, letters, finders }
+        Words { sites, states, letters, finders }
     }
 
     /// Whether each word occurs, one after another.
@@ -42,7 +46,18 @@ impl Words {
     /// Whether all that holds these words holds the `others` too.
     fn narrow(&self, others: &Words) -> bool {
         let is_narrower = |wanted: &String| self.sites.iter().any(|site| site.contains(wanted));
-        others.are_in(&self.letters) && others.sites.iter().all(is_narrower)
+        // What articles are may have changed since.
+        let are_same = |words: &Words| words.states.as_ref().is_some_and(Vec::is_empty);
+        others.are_in(&self.letters)
+            && others.sites.iter().all(is_narrower)
+            && are_same(self)
+            && are_same(others)
+    }
+
+    /// Whether an article of these flags is as asked for.
+    fn admit(&self, flags: Flags) -> bool {
+        let admits = |states: &Vec<State>| states.iter().all(|state| state.admits(flags));
+        self.states.as_ref().is_some_and(admits)
     }
 
     /// Whether a row is of all the papers.
@@ -70,7 +85,7 @@ impl Words {
 }
 
 /// Headlines that were found, in the library's order.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Filtered {
     words: Words,
     articles: Vec<u32>,
@@ -102,7 +117,8 @@ impl Filtered {
     pub fn go_on(&mut self, library: &Library) {
         let is_of = self.words.papers(library);
         for (article, row, letters) in library.index.from(self.count) {
-            if is_of(row) && self.words.are_in(letters) {
+            let flags = library.flags(article);
+            if is_of(row) && self.words.admit(flags) && self.words.are_in(letters) {
                 self.articles.push(article as u32);
             }
         }

@@ -13,6 +13,7 @@ mod copies;
 pub mod filter;
 mod index;
 mod letters;
+pub mod marks;
 mod names;
 mod open;
 mod order;
@@ -38,6 +39,7 @@ use crate::error::Error;
 use crate::format::{self, Check, Container, Format, Origin, Outline};
 use cache::Cache;
 use index::{Index, Segment};
+use marks::Marks;
 
 /// What the list shows of an article.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -181,6 +183,20 @@ impl Batch {
     }
 }
 
+/// Reads articles of a library.
+#[derive(Clone, Debug)]
+pub struct Reader(Index);
+
+impl Reader {
+    /// Reads article `place`.
+    ///
+    /// # Errors
+    /// As [`Library::article`].
+    pub fn article(&self, place: usize) -> Result<Article, Error> {
+        self.0.article(place)
+    }
+}
+
 /// All articles that are open.
 #[derive(Debug, Default)]
 pub struct Library {
@@ -195,11 +211,13 @@ pub struct Library {
     waits_for: Option<String>,
     /// Headlines that were shown last.
     shown: Cache<Headline>,
+    marks: Marks,
 }
 
 impl Library {
     /// Adds what a scan has found.
     pub fn take(&mut self, batch: Batch) {
+        let (first, tells_copies) = (self.index.count(), batch.tells_copies());
         self.index.push(batch.segment);
         self.names.extend(batch.names);
         self.problems.extend(batch.problems);
@@ -210,6 +228,7 @@ impl Library {
         if batch.lookup.is_some() {
             self.lookup = batch.lookup;
         }
+        self.apply_batch(first, tells_copies);
     }
 
     /// What the files were when they were read, for whoever watches them; once, when all have been.
@@ -227,6 +246,12 @@ impl Library {
     #[must_use]
     pub fn count(&self) -> usize {
         self.index.count()
+    }
+
+    /// How many articles are shown: copies count once.
+    #[must_use]
+    pub fn shown_count(&self) -> usize {
+        self.count() - self.lookup.as_deref().map_or(0, |lookup| lookup.copies().hidden().count())
     }
 
     /// Whether everything has been looked through.
@@ -299,6 +324,12 @@ impl Library {
     /// It is not there any more, no longer an article, or another one.
     pub fn article(&self, place: usize) -> Result<Article, Error> {
         self.index.article(place)
+    }
+
+    /// What reads its articles as they are known now, from any thread.
+    #[must_use]
+    pub fn reader(&self) -> Reader {
+        Reader(self.index.clone())
     }
 
     /// The article that is article `place` of `other`: of the same headline and address, the nearest

@@ -4,6 +4,7 @@
 //! offered: at a similarity of 0.8 a fifth of the pairs are different news.
 
 use crate::article::Related;
+use crate::article::mark::address;
 
 use super::copies::Copies;
 use super::index::{Index, Row};
@@ -326,19 +327,7 @@ fn nearness(candidate: Option<&Row>, from: Option<&Row>) -> (bool, i64) {
 
 /// Tells addresses apart; 0 for that of a whole site, which is no article's.
 pub(super) fn address_hash(url: &str) -> u64 {
-    let address = address(url);
-    if address.ends_with('/') { 0 } else { letters::hash(address.as_bytes()).max(1) }
-}
-
-/// Addresses that differ only by scheme, `www.`, a fragment or a last slash are one.
-fn address(url: &str) -> String {
-    let url = url.trim();
-    let url = url.split('#').next().unwrap_or(url);
-    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
-    let rest = rest.strip_prefix("www.").unwrap_or(rest);
-    let rest = rest.trim_end_matches('/');
-    let (host, path) = rest.split_once('/').map_or((rest, ""), |(host, path)| (host, path));
-    format!("{}/{path}", host.to_lowercase())
+    address(url).map_or(0, |address| letters::hash(address.as_bytes()).max(1))
 }
 
 #[cfg(test)]

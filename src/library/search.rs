@@ -18,6 +18,7 @@ mod listing;
 mod passage;
 mod query;
 mod searcher;
+mod states;
 mod store;
 #[cfg(test)]
 mod tests;
@@ -28,6 +29,7 @@ pub use catalogue::{Catalogue, site_names};
 pub use listing::each_match;
 pub use passage::Passage;
 pub use query::Query;
-pub(super) use query::sites;
+pub(super) use query::{Left, left};
 pub use searcher::{Basis, Found, Keep, Opened, Searcher};
+pub(super) use states::State;
 pub use worker::{Report, Worker, passages};

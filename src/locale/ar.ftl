@@ -36,6 +36,17 @@ new =
         [many] { $count } مقالًا جديدًا: { $key } لقراءتها
        *[other] { $count } مقال جديد: { $key } لقراءتها
     }
+# $count: how many articles have not been read.
+unread = غير المقروء: { $count }
+# $count: articles that were not there when the same files were last open.
+new_since =
+    { $count ->
+        [one] مقال جديد منذ المرة الماضية
+        [two] مقالان جديدان منذ المرة الماضية
+        [few] { $count } مقالات جديدة منذ المرة الماضية
+        [many] { $count } مقالًا جديدًا منذ المرة الماضية
+       *[other] { $count } مقال جديد منذ المرة الماضية
+    }
 changed = تغيّرت الملفات: { $key } لقراءتها ثانية
 
 ## Prompts
@@ -57,7 +68,7 @@ results =
        *[other] { $count } مقال
     }
 # The names of filters as they can be typed: in English or in Arabic.
-results_hint = كلمات، «عبارة»، موقع:صحيفة كاتب:اسم بعد:2015 قبل:2016/03
+results_hint = كلمات، «عبارة»، موقع:صحيفة كاتب:اسم بعد:2015 حالة:"غير مقروء"
 growing = تهيئة البحث { $percent }%
 from_records = تُقرأ المقالات كلها، وهذا أبطأ
 keep = أتُهيَّأ هذه المقالات للبحث؟
@@ -81,11 +92,19 @@ no_browser_hint = { $copy } نسخ الرابط · { $back } إغلاق
 
 not_found = لم يوجد: { $pattern }
 no_headline = لا عنوان كهذا
-no_search = لم يُبحث عن شيء بعد: اضغط { $key }
 no_related = لا عنوان بهذا الرقم
 no_history = لا شيء بعد ذلك
 no_address = لا رابط معروفًا
 no_links = لا روابط في هذا المقال
+# u is a key.
+marked_read = مقروء: u للتراجع
+marked_unread = غير مقروء: u للتراجع
+starred = بنجمة: u للتراجع
+unstarred = بلا نجمة: u للتراجع
+# $title: the headline of the article whose mark was undone.
+undone = أُلغي: { $title }
+nothing_to_undo = لا علامة لإلغائها
+no_unread = لا مقال غير مقروء
 address_opened = سُلّم الرابط إلى المتصفح
 address_copied = نُسخ الرابط
 article_copied = نُسخ المقال
@@ -160,8 +179,8 @@ action_related = العناوين ذات الصلة
 action_history_back = إلى ما فُتح قبل هذا
 action_history_forward = إلى الأمام ثانية
 action_find = بحث في المقال
-action_next_hit = النتيجة التالية
-action_previous_hit = النتيجة السابقة
+action_next_hit = النتيجة التالية، أو المقال التالي غير المقروء
+action_previous_hit = النتيجة السابقة، أو المقال السابق غير المقروء
 action_filter = تصفية العناوين
 action_find_everywhere = بحث في كل المقالات
 action_open_address = فتح الرابط في المتصفح
@@ -170,6 +189,9 @@ action_copy_article = نسخ المقال
 action_select = تحديد كلمات أو فقرات كاملة
 action_pipe = تمرير النص إلى أمر
 action_links = أرقام الروابط لمتابعتها
+action_mark_read = مقروء، أو غير مقروء
+action_star = نجمة، أو بلا نجمة
+action_undo = التراجع عن آخر علامة
 action_measure_wider = أسطر أطول
 action_measure_narrower = أسطر أقصر
 action_measure_full = أسطر بعرض اللوحة

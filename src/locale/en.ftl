@@ -29,6 +29,10 @@ filtered = Filter: { $query }
 hits = Find: { $current }/{ $count }
 # $count: articles that have come since. $key: the key that reads them.
 new = { $count } new: { $key } reads them
+# $count: how many articles have not been read.
+unread = unread: { $count }
+# $count: articles that were not there when the same files were last open.
+new_since = { $count } new since the last time
 changed = files have changed: { $key } reads them again
 
 ## Prompts
@@ -42,7 +46,7 @@ pipe = Pipe to
 
 results = Articles: { $count }
 # The names of filters as they can be typed: in English or in Arabic.
-results_hint = Words, "a phrase", site:paper author:name after:2015 before:2016-03
+results_hint = Words, "a phrase", site:paper author:name after:2015 is:unread
 growing = preparing for search { $percent }%
 from_records = reading every article, which is slower
 keep = Prepare these articles for search?
@@ -66,11 +70,19 @@ no_browser_hint = { $copy } copy address · { $back } close
 
 not_found = not found: { $pattern }
 no_headline = no headline like that
-no_search = nothing looked for yet: press { $key }
 no_related = no related headline of that number
 no_history = nothing further
 no_address = no address known
 no_links = no links in this article
+# u is a key.
+marked_read = read: u undoes
+marked_unread = unread: u undoes
+starred = starred: u undoes
+unstarred = no star any more: u undoes
+# $title: the headline of the article whose mark was undone.
+undone = undone: { $title }
+nothing_to_undo = no mark to undo
+no_unread = no unread articles
 address_opened = address handed to the browser
 address_copied = address copied
 article_copied = article copied
@@ -131,8 +143,8 @@ action_related = related headlines
 action_history_back = back to what was open before
 action_history_forward = forward again
 action_find = find in the article
-action_next_hit = next hit
-action_previous_hit = previous hit
+action_next_hit = next hit, else next unread article
+action_previous_hit = previous hit, else previous unread article
 action_filter = filter the headlines
 action_find_everywhere = find in all articles
 action_open_address = open the address in the browser
@@ -141,6 +153,9 @@ action_copy_article = copy the article
 action_select = select words, whole paragraphs
 action_pipe = hand the text to a command
 action_links = numbers of links, to follow them
+action_mark_read = read, or unread
+action_star = a star, or none
+action_undo = undo the last mark
 action_measure_wider = longer lines
 action_measure_narrower = shorter lines
 action_measure_full = lines as wide as the pane

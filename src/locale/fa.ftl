@@ -29,6 +29,10 @@ filtered = فیلتر: { $query }
 hits = یافته‌ها: { $current }/{ $count }
 # $count: articles that have come since. $key: the key that reads them.
 new = { $count } مطلب تازه: { $key } برای خواندن
+# $count: how many articles have not been read.
+unread = نخوانده: { $count }
+# $count: articles that were not there when the same files were last open.
+new_since = { $count } مطلب تازه از بار پیش
 changed = فایل‌ها تغییر کرده‌اند: { $key } برای خواندن دوباره
 
 ## Prompts
@@ -46,7 +50,7 @@ results =
        *[other] { $count } مطلب
     }
 # The names of filters as they can be typed: in English or in Arabic.
-results_hint = واژه‌ها، «عبارت»، site:روزنامه author:نام after:2015 before:2016-03
+results_hint = واژه‌ها، «عبارت»، site:روزنامه author:نام after:2015 is:unread
 growing = آماده‌سازی جست‌وجو { $percent }٪
 from_records = همهٔ مطالب خوانده می‌شود و این کندتر است
 keep = این مطالب برای جست‌وجو آماده شود؟
@@ -70,11 +74,19 @@ no_browser_hint = { $copy } کپی پیوند · { $back } بستن
 
 not_found = پیدا نشد: { $pattern }
 no_headline = چنین عنوانی نیست
-no_search = هنوز چیزی جست‌وجو نشده: کلید { $key } را بزنید
 no_related = عنوانی با این شماره نیست
 no_history = بیش از این چیزی نیست
 no_address = پیوندی در دست نیست
 no_links = این مطلب پیوندی ندارد
+# u is a key.
+marked_read = خوانده‌شده: u برای بازگرداندن
+marked_unread = نخوانده: u برای بازگرداندن
+starred = ستاره‌دار: u برای بازگرداندن
+unstarred = بی‌ستاره: u برای بازگرداندن
+# $title: the headline of the article whose mark was undone.
+undone = بازگردانده شد: { $title }
+nothing_to_undo = نشانی برای بازگرداندن نیست
+no_unread = مطلب نخوانده‌ای نیست
 address_opened = پیوند به مرورگر سپرده شد
 address_copied = پیوند کپی شد
 article_copied = مطلب کپی شد
@@ -135,8 +147,8 @@ action_related = عنوان‌های مرتبط
 action_history_back = بازگشت به آنچه پیش‌تر باز بود
 action_history_forward = دوباره به جلو
 action_find = جست‌وجو در این مطلب
-action_next_hit = یافتهٔ بعدی
-action_previous_hit = یافتهٔ قبلی
+action_next_hit = یافتهٔ بعدی، وگرنه مطلب نخواندهٔ بعدی
+action_previous_hit = یافتهٔ قبلی، وگرنه مطلب نخواندهٔ قبلی
 action_filter = فیلتر کردن عنوان‌ها
 action_find_everywhere = جست‌وجو در همهٔ مطالب
 action_open_address = باز کردن پیوند در مرورگر
@@ -145,6 +157,9 @@ action_copy_article = کپی مطلب
 action_select = انتخاب واژه‌ها یا بندهای کامل
 action_pipe = فرستادن متن به یک فرمان
 action_links = شماره‌گذاری پیوندها برای دنبال کردن
+action_mark_read = خوانده‌شده، یا نخوانده
+action_star = ستاره، یا بی‌ستاره
+action_undo = بازگرداندن آخرین نشان
 action_measure_wider = سطرهای بلندتر
 action_measure_narrower = سطرهای کوتاه‌تر
 action_measure_full = سطرها به پهنای قاب

@@ -38,6 +38,15 @@ new =
         [two] שתי כתבות חדשות: { $key } לקריאה
        *[other] { $count } כתבות חדשות: { $key } לקריאה
     }
+# $count: how many articles have not been read.
+unread = לא נקראו: { $count }
+# $count: articles that were not there when the same files were last open.
+new_since =
+    { $count ->
+        [one] כתבה חדשה אחת מאז הפעם הקודמת
+        [two] שתי כתבות חדשות מאז הפעם הקודמת
+       *[other] { $count } כתבות חדשות מאז הפעם הקודמת
+    }
 changed = הקבצים השתנו: { $key } לקריאה מחדש
 
 ## Prompts
@@ -57,7 +66,7 @@ results =
        *[other] { $count } כתבות
     }
 # The names of filters as they can be typed: in English or in Arabic.
-results_hint = מילים, "צירוף שלם", site:עיתון author:שם after:2015 before:2016-03
+results_hint = מילים, "צירוף שלם", site:עיתון author:שם after:2015 is:unread
 growing = הכנה לחיפוש { $percent }%
 from_records = כל הכתבות נקראות, וזה איטי יותר
 keep = להכין את הכתבות האלה לחיפוש?
@@ -81,11 +90,19 @@ no_browser_hint = { $copy } העתקת הקישור · { $back } סגירה
 
 not_found = לא נמצא: { $pattern }
 no_headline = אין כותרת כזאת
-no_search = עדיין לא חיפשתם דבר: הקישו { $key }
 no_related = אין כותרת במספר הזה
 no_history = אין לאן להמשיך
 no_address = הקישור אינו ידוע
 no_links = אין קישורים בכתבה הזאת
+# u is a key.
+marked_read = נקראה: u לביטול
+marked_unread = לא נקראה: u לביטול
+starred = מסומנת בכוכב: u לביטול
+unstarred = בלי כוכב: u לביטול
+# $title: the headline of the article whose mark was undone.
+undone = בוטל: { $title }
+nothing_to_undo = אין סימון לבטל
+no_unread = אין כתבות שלא נקראו
 address_opened = הקישור נמסר לדפדפן
 address_copied = הקישור הועתק
 article_copied = הכתבה הועתקה
@@ -156,8 +173,8 @@ action_related = כותרות קשורות
 action_history_back = חזרה אל מה שהיה פתוח קודם
 action_history_forward = שוב קדימה
 action_find = חיפוש בכתבה
-action_next_hit = התוצאה הבאה
-action_previous_hit = התוצאה הקודמת
+action_next_hit = התוצאה הבאה, או הכתבה הבאה שלא נקראה
+action_previous_hit = התוצאה הקודמת, או הכתבה הקודמת שלא נקראה
 action_filter = סינון הכותרות
 action_find_everywhere = חיפוש בכל הכתבות
 action_open_address = פתיחת הקישור בדפדפן
@@ -166,6 +183,9 @@ action_copy_article = העתקת הכתבה
 action_select = בחירת מילים או פסקאות שלמות
 action_pipe = העברת הטקסט לפקודה
 action_links = מספרי הקישורים, כדי לעבור אליהם
+action_mark_read = נקראה, או לא נקראה
+action_star = כוכב, או בלעדיו
+action_undo = ביטול הסימון האחרון
 action_measure_wider = שורות ארוכות יותר
 action_measure_narrower = שורות קצרות יותר
 action_measure_full = שורות ברוחב החלונית

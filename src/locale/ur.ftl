@@ -33,6 +33,14 @@ new =
         [one] { $count } نئی خبر: پڑھنے کے لیے { $key }
        *[other] { $count } نئی خبریں: پڑھنے کے لیے { $key }
     }
+# $count: how many articles have not been read.
+unread = غیر پڑھی: { $count }
+# $count: articles that were not there when the same files were last open.
+new_since =
+    { $count ->
+        [one] پچھلی بار کے بعد { $count } نئی خبر
+       *[other] پچھلی بار کے بعد { $count } نئی خبریں
+    }
 changed = فائلیں بدل گئی ہیں: دوبارہ پڑھنے کے لیے { $key }
 
 ## Prompts
@@ -51,7 +59,7 @@ results =
        *[other] { $count } خبریں
     }
 # The names of filters as they can be typed: in English or in Arabic.
-results_hint = الفاظ، "پورا فقرہ"، site:اخبار author:نام after:2015 before:2016-03
+results_hint = الفاظ، "پورا فقرہ"، site:اخبار author:نام after:2015 is:unread
 growing = تلاش کی تیاری { $percent }%
 from_records = تمام خبریں پڑھی جا رہی ہیں، یہ طریقہ سست ہے
 keep = کیا یہ خبریں تلاش کے لیے تیار کی جائیں؟
@@ -75,11 +83,19 @@ no_browser_hint = { $copy } لنک کاپی کیجیے · { $back } بند کی�
 
 not_found = نہیں ملا: { $pattern }
 no_headline = ایسی کوئی سرخی نہیں
-no_search = ابھی کچھ تلاش نہیں کیا گیا: { $key } دبائیے
 no_related = اس نمبر کی کوئی سرخی نہیں
 no_history = اس سے آگے کچھ نہیں
 no_address = کوئی لنک معلوم نہیں
 no_links = اس خبر میں کوئی لنک نہیں
+# u is a key.
+marked_read = پڑھی ہوئی: u سے واپس
+marked_unread = غیر پڑھی: u سے واپس
+starred = ستارہ لگا: u سے واپس
+unstarred = ستارہ ہٹا: u سے واپس
+# $title: the headline of the article whose mark was undone.
+undone = واپس کیا گیا: { $title }
+nothing_to_undo = واپس کرنے کو کوئی نشان نہیں
+no_unread = کوئی خبر غیر پڑھی نہیں
 address_opened = لنک براؤزر کو دے دیا گیا
 address_copied = لنک کاپی ہو گیا
 article_copied = خبر کاپی ہو گئی
@@ -148,8 +164,8 @@ action_related = متعلقہ سرخیاں
 action_history_back = پہلے کھلی خبر پر واپس
 action_history_forward = دوبارہ آگے
 action_find = اس خبر میں تلاش
-action_next_hit = اگلا نتیجہ
-action_previous_hit = پچھلا نتیجہ
+action_next_hit = اگلا نتیجہ، ورنہ اگلی غیر پڑھی خبر
+action_previous_hit = پچھلا نتیجہ، ورنہ پچھلی غیر پڑھی خبر
 action_filter = سرخیوں کی چھانٹی
 action_find_everywhere = تمام خبروں میں تلاش
 action_open_address = لنک براؤزر میں کھولیے
@@ -158,6 +174,9 @@ action_copy_article = خبر کاپی کیجیے
 action_select = الفاظ یا پورے پیراگراف منتخب کیجیے
 action_pipe = متن کسی کمانڈ کو دیجیے
 action_links = کھولنے کے لیے لنکس کے نمبر
+action_mark_read = پڑھی ہوئی، یا غیر پڑھی
+action_star = ستارہ لگائیے، یا ہٹائیے
+action_undo = آخری نشان واپس کیجیے
 action_measure_wider = لمبی سطریں
 action_measure_narrower = چھوٹی سطریں
 action_measure_full = خانے جتنی چوڑی سطریں

@@ -20,7 +20,7 @@ use std::collections::VecDeque;
 use std::sync::Arc;
 
 use crate::app::{App, Effect, Message, Told, update};
-use crate::article::Article;
+use crate::article::{Article, Change};
 use crate::error::Error;
 use crate::format::to_json_line;
 use crate::library::Bytes;
@@ -168,6 +168,7 @@ impl Session {
             Effect::Search { generation, typed } => {
                 if let (Some((_, searcher)), Ok(query)) = (&mut self.searching, Query::parse(typed))
                 {
+                    let query = query.among(&self.app.library);
                     let mut tell = |found| told.push(Told::Found(found));
                     searcher.find(*generation, &query, &|| true, &mut tell);
                 }
@@ -177,7 +178,11 @@ impl Session {
                     told.push(Told::Passages(*generation, passages(catalogue, &query, articles)));
                 }
             }
-            Effect::StopSearch => {}
+            // Nothing is kept, and no time goes by.
+            Effect::StopSearch
+            | Effect::Tick(_)
+            | Effect::Identify(_)
+            | Effect::Keep(Change::Place(..) | Change::Selected(_) | Change::Seen(_)) => {}
             Effect::Quit
             | Effect::Suspend
             | Effect::NextTerminal
@@ -187,6 +192,7 @@ impl Session {
             | Effect::Open(_)
             | Effect::Copy(_)
             | Effect::Pipe { .. }
+            | Effect::Keep(Change::Read(..) | Change::Starred(..))
             | Effect::KeepText(_) => return None,
         }
         Some(told)

@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 
 use crate::app::Effect;
 use crate::article::language::is_right_to_left;
+use crate::article::{Change, Key};
 use crate::terminal::{Capabilities, Way, styled_row};
 use crate::text::Direction;
 use crate::ui::canvas::{Part, Spoken, Under};
@@ -267,10 +268,23 @@ fn effect_value(effect: &Effect) -> Value {
         Effect::Pipe { command, text } => json!({"pipe": text, "to": command}),
         Effect::Copy(text) => json!({"copy": text}),
         Effect::KeepText(is_allowed) => json!({"keep": is_allowed}),
+        Effect::Keep(Change::Read(key, is_read)) => json!({"read": is_read, "of": name(key)}),
+        Effect::Keep(Change::Starred(key, is_starred)) => {
+            json!({"starred": is_starred, "of": name(key)})
+        }
         // These are done, and are in the frame.
         Effect::OpenSearch
         | Effect::Search { .. }
         | Effect::ReadPassages { .. }
+        | Effect::Tick(_)
+        | Effect::Identify(_)
+        | Effect::Keep(Change::Place(..) | Change::Selected(_) | Change::Seen(_))
         | Effect::StopSearch => json!({}),
+    }
+}
+
+fn name(key: &Key) -> &str {
+    match key {
+        Key::Address(name) | Key::Content { digest: name, .. } => name,
     }
 }

@@ -3,6 +3,7 @@
 use crate::app::App;
 use crate::app::headlines::{GUTTER, MARGIN};
 use crate::app::panes::{Area, Pane, Side};
+use crate::library::marks::Flags;
 
 use super::canvas::{Canvas, Label, Part, Under};
 use super::theme::Theme;
@@ -72,36 +73,56 @@ fn entry(app: &App, place: usize, area: Area, y: u16, canvas: &mut Canvas, theme
         });
         row += 1;
     }
-    let mark_style = if is_selected { style } else { theme.mark };
-    let copies = app.library.copies(article);
-    mark(app.side(), (is_selected, copies), area, y, canvas, mark_style);
+    let sign_style = if is_selected { style } else { theme.mark };
+    let signs = Signs {
+        side: app.side(),
+        is_selected,
+        flags: app.library.flags(article),
+        copies: app.library.copies(article),
+    };
+    signs.paint(area, y, canvas, sign_style);
     row
 }
 
-/// Where an entry begins: its rows would run into the next one's otherwise. How many copies there are, where
-/// there are several.
-fn mark(
+/// What stands before a headline. Where an entry begins: its rows would run into the next one's
+/// otherwise. Filled is unread, hollow is read, half is begun; a star stands between that and the
+/// headline.
+struct Signs {
     side: Side,
-    (is_selected, copies): (bool, usize),
-    area: Area,
-    y: u16,
-    canvas: &mut Canvas,
-    style: ratatui::style::Style,
-) {
-    if area.columns <= GUTTER {
-        return;
+    is_selected: bool,
+    flags: Flags,
+    copies: usize,
+}
+
+impl Signs {
+    /// Of what is unread, how many copies there are, where there are several.
+    fn symbol(&self) -> &'static str {
+        let is_read = self.flags.has(Flags::READ);
+        match (self.is_selected, self.side, is_read) {
+            (true, Side::Right, false) => "◂",
+            (true, Side::Left, false) => "▸",
+            (true, Side::Right, true) => "◃",
+            (true, Side::Left, true) => "▹",
+            (false, _, true) => "◦",
+            (false, _, false) if self.copies > 1 => DIGITS[self.copies.min(DIGITS.len()) - 1],
+            (false, _, false) if self.flags.has(Flags::BEGUN) => "◐",
+            (false, _, false) => "•",
+        }
     }
-    let symbol = match (is_selected, side, copies) {
-        (true, Side::Right, _) => "◂",
-        (true, Side::Left, _) => "▸",
-        (false, _, 0 | 1) => "•",
-        (false, _, many) => DIGITS[many.min(DIGITS.len()) - 1],
-    };
-    let x = match side {
-        Side::Right => area.x + area.columns - 1,
-        Side::Left => area.x,
-    };
-    canvas.put(x, y, symbol, style, None);
+
+    fn paint(&self, area: Area, y: u16, canvas: &mut Canvas, style: ratatui::style::Style) {
+        if area.columns <= GUTTER {
+            return;
+        }
+        let (x, next) = match self.side {
+            Side::Right => (area.x + area.columns - 1, area.x + area.columns - GUTTER),
+            Side::Left => (area.x, area.x + GUTTER - 1),
+        };
+        canvas.put(x, y, self.symbol(), style, None);
+        if self.flags.has(Flags::STARRED) {
+            canvas.put(next, y, "★", style, None);
+        }
+    }
 }
 
 /// The last one stands for more.

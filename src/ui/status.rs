@@ -118,6 +118,12 @@ fn start(app: &App, words: &Words, dropped: usize) -> Vec<String> {
     if count > 0 {
         let more = if app.library.is_complete() { "" } else { "…" };
         parts.push(format!("{}/{count}{more}", app.headlines.selected + 1));
+        // Where nothing is read, everything is unread.
+        let read = app.library.read_count();
+        let unread = app.library.shown_count().saturating_sub(read);
+        if read > 0 && dropped < 1 {
+            parts.push(words.unread(unread));
+        }
         parts
             .extend(app.library.progress().map(|thousandths| bar(thousandths, app.side().reads())));
     } else if let Some(source) = app.library.waits_for() {

@@ -15,6 +15,7 @@ texts! {
         find, filter, find_everywhere, pipe,
         results_hint, from_records, keep, is_close, which, missing, no_browser,
         no_headline, no_related, no_history, no_address, no_links,
+        marked_read, marked_unread, starred, unstarred, nothing_to_undo, no_unread,
         address_opened, address_copied, article_copied, selection_copied,
         by_files, by_date, by_site, read_again,
         full, ragged, justified, with_harakat, without_harakat, digits_as_written, digits_shown,
@@ -25,9 +26,11 @@ texts! {
     fn filtered(query: &str);
     fn hits(current: usize, count: usize);
     fn new(count: usize, key: &str);
+    fn unread(count: usize);
+    fn new_since(count: usize);
+    fn undone(title: &str);
     fn changed(key: &str);
     fn can_order(key: &str);
-    fn no_search(key: &str);
     fn keep_hint(open: &str, back: &str);
     fn choose_hint(open: &str, down: &str, up: &str, back: &str);
     fn close_hint(open: &str, back: &str);
@@ -58,6 +61,7 @@ texts! {
         pane_left, pane_right, next_pane, previous_pane, next_article, previous_article, digit,
         related, history_back, history_forward, find, next_hit, previous_hit, filter,
         find_everywhere, open_address, copy_address, copy_article, select, pipe, links,
+        mark_read, star, undo,
         measure_wider, measure_narrower, measure_full, justify, harakat, digits, only_body,
         theme, terminal, order, read_again, help, redraw, suspend, close, quit,
     ]
@@ -89,8 +93,9 @@ impl Words {
         let fixed = match notice {
             Notice::NotFound(pattern) => return self.not_found(pattern),
             Notice::Piped(ended) => return self.piped(ended),
-            Notice::NoSearch => return self.no_search(&keys.name(Action::Find)),
             Notice::CanOrder => return self.can_order(&keys.name(Action::Order)),
+            Notice::Undone(title) => return self.undone(title),
+            Notice::NewSince(count) => return self.new_since(*count),
             Notice::Failed(error) => return format!("\u{2068}{error}\u{2069}"),
             Notice::ReadAgain(more @ 1..) => return self.read_again_more(more.unsigned_abs()),
             Notice::ReadAgain(more @ ..0) => return self.read_again_fewer(more.unsigned_abs()),
@@ -105,6 +110,12 @@ impl Words {
             Notice::NoAddress => self.no_address,
             Notice::NoRelated => self.no_related,
             Notice::NoHistory => self.no_history,
+            Notice::Read(true) => self.marked_read,
+            Notice::Read(false) => self.marked_unread,
+            Notice::Starred(true) => self.starred,
+            Notice::Starred(false) => self.unstarred,
+            Notice::NothingToUndo => self.nothing_to_undo,
+            Notice::NoUnread => self.no_unread,
             Notice::NoHeadline => self.no_headline,
             Notice::Order(Order::Files) => self.by_files,
             Notice::Order(Order::Date) => self.by_date,

@@ -114,7 +114,7 @@ fn results_that_read_from_the_left() {
 fn giving_up_a_search_leads_back_to_where_the_reader_was() {
     for keys in ["", "12j", "Enter 30j", "3j Enter r", "Enter / \"ورق\" Enter n", "f \"ورق\" Enter"]
     {
-        for search in ["F Esc", r#"F "بغداد" Esc"#, r#"F "بغداد" Enter 5j Esc Esc"#] {
+        for search in ["F Esc", r#"F "بغداد" Esc"#, r#"F "بغداد" Enter 5k Esc Esc"#] {
             let there = frame("80x24", keys);
             assert_eq!(frame("80x24", &format!("{keys} {search}")), there, "{keys} {search}");
             // And what was opened before is still what Ctrl-o leads to.

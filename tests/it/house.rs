@@ -14,6 +14,7 @@ const MAY: &[(&str, &[&str])] = &[
     ("app", &["article", "library", "locale", "text", "error"]),
     ("ui", &["app", "article", "library", "locale", "text", "error"]),
     ("terminal", &[]),
+    ("store", &["article", "error"]),
     ("cli", &["locale", "terminal", "text"]),
     ("config", &["app", "error", "locale", "terminal", "text", "ui"]),
     ("widget", &["terminal", "text"]),
@@ -25,7 +26,7 @@ const MAY: &[(&str, &[&str])] = &[
         "commands",
         &[
             "app", "article", "cli", "config", "error", "format", "library", "locale", "snapshot",
-            "terminal", "text", "ui",
+            "store", "terminal", "text", "ui",
         ],
     ),
     ("main", &["cli", "commands"]),
@@ -40,6 +41,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("clap::", &["cli", "main"]),
     ("notify::", &["library"]),
     ("fluent_bundle::", &["locale"]),
+    ("rusqlite::", &["store"]),
 ];
 
 #[test]

@@ -22,6 +22,8 @@ mod library;
 mod line_breaks;
 mod loading;
 #[cfg(unix)]
+mod marks;
+#[cfg(unix)]
 mod outside;
 mod packaging;
 mod readme;

@@ -69,7 +69,7 @@ impl Catalogue {
         self.row(place).is_some_and(|row| {
             let name = |name: u32| self.names.get(name as usize).map_or("", String::as_str);
             let day = row.when.day().and_then(date);
-            query.admits(&[name(row.site), name(row.host)], day)
+            query.admits(&[name(row.site), name(row.host)], day) && query.admits_mark(place)
         })
     }
 

@@ -69,8 +69,12 @@ fn in_text(inputs: &[Input], query: &Query, keep: &Keep) -> Option<(Library, Vec
         places.extend(found.hits.iter().map(|hit| hit.article));
     });
     // The text holds each article once; here every copy is a line of its own.
-    let copies: Vec<u32> =
-        library.lookup.iter().flat_map(|lookup| Lookup::copies(lookup).hidden()).collect();
+    let copies: Vec<u32> = library
+        .lookup
+        .iter()
+        .flat_map(|lookup| Lookup::copies(lookup).hidden())
+        .map(|(hidden, _)| hidden)
+        .collect();
     let asked = parallel::each(copies.len(), &|| true, &|number, _| {
         let article = catalogue.article(copies[number] as usize).ok()?;
         query.matches(&article).map(|_| copies[number])

@@ -5,15 +5,19 @@
 //! typed word itself is looked through as well, see [`forms`](super::forms).
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
 use crate::article::{Article, Moment};
 use crate::error::Error;
+use crate::library::Library;
+use crate::library::marks::Flags;
 use crate::text::fold::{Folded, fold, is_word};
 
 use super::catalogue::{Field, fields, site_names};
 use super::forms::{Form, forms};
+use super::states::State;
 
 /// What is looked for.
 #[derive(Clone, Debug, Default)]
@@ -24,6 +28,9 @@ pub struct Query {
     sites: Vec<String>,
     after: Option<Date>,
     before: Option<Date>,
+    states: Vec<State>,
+    /// What has been made of each article; only where the query asks for that.
+    flags: Arc<[Flags]>,
 }
 
 /// A word or a phrase: any of its forms.
@@ -46,10 +53,11 @@ enum Filter {
     Author,
     After,
     Before,
+    State,
 }
 
 /// The names of the filters, folded.
-const FILTERS: [(&str, Filter); 8] = [
+const FILTERS: [(&str, Filter); 10] = [
     ("site:", Filter::Site),
     ("author:", Filter::Author),
     ("after:", Filter::After),
@@ -58,6 +66,8 @@ const FILTERS: [(&str, Filter); 8] = [
     ("كاتب:", Filter::Author),
     ("بعد:", Filter::After),
     ("قبل:", Filter::Before),
+    ("is:", Filter::State),
+    ("حالة:", Filter::State),
 ];
 
 impl Query {
@@ -86,6 +96,7 @@ impl Query {
             Filter::Author => self.authors.extend(term(text, is_quoted)),
             Filter::After => self.after = day(text)?.or(self.after),
             Filter::Before => self.before = day(text)?.or(self.before),
+            Filter::State => self.states.extend(State::named(text)?),
         }
         Ok(())
     }
@@ -101,6 +112,31 @@ impl Query {
             || !self.sites.is_empty()
             || self.after.is_some()
             || self.before.is_some()
+            || !self.states.is_empty()
+    }
+
+    /// The same, for the articles of `library` as they are marked now.
+    #[must_use]
+    pub fn among(self, library: &Library) -> Query {
+        let flags = if self.states.is_empty() { Vec::new() } else { library.all_flags() };
+        Query { flags: flags.into(), ..self }
+    }
+
+    /// Whether it asks for what has been made of articles.
+    #[must_use]
+    pub fn asks_for_marks(&self) -> bool {
+        !self.states.is_empty()
+    }
+
+    /// Whether what has been made of article `place` leaves it.
+    pub(super) fn admits_mark(&self, place: u32) -> bool {
+        self.admits_flags(self.flags.get(place as usize).copied().unwrap_or_default())
+    }
+
+    /// Whether an article of which this has been made is as asked for.
+    #[must_use]
+    pub fn admits_flags(&self, flags: Flags) -> bool {
+        self.states.iter().all(|state| state.admits(flags))
     }
 
     /// Whether an article of a site, which has these folded names (see
@@ -173,23 +209,38 @@ fn filter(text: &str) -> (Option<Filter>, &str) {
     named.map_or((None, text), |(filter, rest)| (Some(filter), rest))
 }
 
-/// The papers that `text` asks for, and what is left of it.
-pub(in crate::library) fn sites(text: &str) -> (Vec<String>, String) {
-    let (mut sites, mut words) = (Vec::new(), Vec::new());
+/// What the filters leave of a list of headlines, and the words.
+#[derive(Debug, Default)]
+pub(in crate::library) struct Left {
+    /// Papers, folded.
+    pub sites: Vec<String>,
+    /// None where there is no such state: nothing is left.
+    pub states: Option<Vec<State>>,
+    /// What is no filter.
+    pub words: String,
+}
+
+/// What `text` asks of a list of headlines.
+pub(in crate::library) fn left(text: &str) -> Left {
+    let mut left = Left { states: Some(Vec::new()), ..Left::default() };
+    let mut words = Vec::new();
     let mut rest = text.trim_start();
     while !rest.is_empty() {
         let (filter, after) = filter(rest);
-        let is_site = matches!(filter, Some(Filter::Site));
-        let (found, _, end) = piece(if is_site { after } else { rest });
-        let site = fold(found);
-        match is_site {
-            true if site.is_empty() => {}
-            true => sites.push(site),
-            false => words.push(found),
+        let is_filter = matches!(filter, Some(Filter::Site | Filter::State));
+        let (found, _, end) = piece(if is_filter { after } else { rest });
+        match filter {
+            Some(Filter::Site) => left.sites.extend(Some(fold(found)).filter(|it| !it.is_empty())),
+            Some(Filter::State) => match (State::named(found), &mut left.states) {
+                (Ok(state), Some(states)) => states.extend(state),
+                (Err(_), _) | (_, None) => left.states = None,
+            },
+            Some(Filter::Author | Filter::After | Filter::Before) | None => words.push(found),
         }
         rest = end.trim_start();
     }
-    (sites, words.join(" "))
+    left.words = words.join(" ");
+    left
 }
 
 /// A quotation or a word, and what follows it.

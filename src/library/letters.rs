@@ -75,7 +75,7 @@ const GONE: u8 = 1;
 const GAP: u8 = 2;
 
 /// Appends a letter that is folded already.
-fn push(c: char, bytes: &mut Vec<u8>) {
+pub(super) fn push(c: char, bytes: &mut Vec<u8>) {
     if let Some(byte) = byte(c) {
         bytes.push(byte);
         return;

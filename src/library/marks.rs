@@ -99,7 +99,7 @@ fn hash(key: &Key) -> u64 {
 
 fn headline_hash(folded: &str) -> u64 {
     let mut bytes = Vec::new();
-    letters::push(folded, &mut bytes);
+    folded.chars().for_each(|letter| letters::push(letter, &mut bytes));
     letters::hash(&bytes)
 }
 

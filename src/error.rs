@@ -31,7 +31,7 @@ impl Error {
 }
 
 impl fmt::Display for Error {
-    /// Names of files may hold anything; no control of theirs reaches a terminal.
+    /// Names of files may hold anything; nothing of theirs drives a terminal or turns the line.
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         if let Some(at) = &self.at {
             write!(out, "{}:", printable(at))?;
@@ -61,8 +61,25 @@ pub fn reason(error: &std::io::Error) -> String {
     chars.next().map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())
 }
 
-fn printable(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect()
+/// `text` with U+FFFD for every character that a terminal may obey, that turns what stands beside it
+/// or is not seen. Joiners stay, which names in Persian have.
+#[must_use]
+pub fn printable(text: &str) -> String {
+    let is_kept = |c: char| {
+        !c.is_control()
+            && !matches!(
+                c,
+                '\u{200b}'
+                    | '\u{200e}'..='\u{200f}'
+                    | '\u{61c}'
+                    | '\u{2028}'..='\u{202e}'
+                    | '\u{2060}'..='\u{206f}'
+                    | '\u{feff}'
+                    | '\u{fff9}'..='\u{fffb}'
+                    | '\u{e0000}'..='\u{e0fff}'
+            )
+    };
+    text.chars().map(|c| if is_kept(c) { c } else { '\u{fffd}' }).collect()
 }
 
 #[cfg(test)]
@@ -81,5 +98,7 @@ mod tests {
             Error::at("\u{1b}[2J", "is a directory").to_string(),
             "\u{fffd}[2J: is a directory"
         );
+        let turned = Error::at("\u{202e}gnp.json\u{2028}می\u{200c}شود", "is empty");
+        assert_eq!(turned.to_string(), "\u{fffd}gnp.json\u{fffd}می\u{200c}شود: is empty");
     }
 }

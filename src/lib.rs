@@ -21,6 +21,8 @@
 //! //! | `error.rs` | the one error: where it happened, then what |
 //! | **`article/`** | what an article is; no input or output |
 //! | `clean.rs` | untrusted text → safe text: escape sequences, controls |
+//! | `controls.rs` | characters that turn or hide text; what of them a line of its own keeps |
+//! | `address.rs` | addresses: safe to keep, to show, to hand to a browser |
 //! | `blocks.rs` | a body's lines → paragraphs and items |
 //! | `markdown.rs` | links, pictures, tables as some extractors write them into text |
 //! | `related.rs` | cue lines («اقرأ أيضاً» …) → related headlines |
@@ -34,6 +36,7 @@
 //! | `walk.rs`, `outline.rs` | a light pass over a record; what a list needs of it |
 //! | `fields.rs` | the table of field names that extractors use |
 //! | `json.rs`, `plain.rs` | a record of JSON, a text file → a draft |
+//! | `surrogates.rs` | JSON in which letters were cut in two |
 //! | `container.rs` | what a source says once of all its records |
 //! | `feed.rs`, `items.rs` | items of RSS and Atom; where each begins and ends |
 //! | `page.rs`, `head.rs`, `lists.rs` | a page of HTML: what it says of itself, its article, its related headlines |
@@ -43,6 +46,7 @@
 //! | `check.rs` | what the author of a crawler wants to know |
 //! | **`library/`** | many articles, few of them in memory |
 //! | `open.rs` | files, folders, pipes → sources |
+//! | `unpack.rs` | bytes that come once, kept as they come, up to a limit |
 //! | `scan.rs`, `blocks.rs` | sources → records and headlines, in the background, on several threads |
 //! | `chunks.rs`, `stream.rs` | sources chunk by chunk; their articles in order, never many at once |
 //! | `index.rs`, `letters.rs`, `names.rs` | what is kept of a record; folded headlines, a byte a letter; papers and hosts |

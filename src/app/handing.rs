@@ -1,6 +1,7 @@
 //! Handing an address to a browser, an address or the article to the clipboard.
 
-use crate::article::logical;
+use crate::article::{address, logical};
+use crate::error::Error;
 
 use super::page::byline;
 use super::panes::Pane;
@@ -26,13 +27,14 @@ impl App {
         self.copy_url(url)
     }
 
-    /// Only what a browser fetches from the web is handed to one.
+    /// Only what a browser fetches from the web is handed to one; where it leads is told.
     pub(super) fn open_url(&mut self, url: Option<String>) -> Vec<Effect> {
-        let Some(url) = url.filter(|url| is_web(url)) else {
+        let host = url.as_deref().and_then(address::host);
+        let (Some(url), Some(host)) = (url, host) else {
             self.notice = Some(Notice::NoAddress);
             return Vec::new();
         };
-        self.notice = Some(Notice::AddressOpened);
+        self.notice = Some(Notice::AddressOpened(host));
         vec![Effect::Open(url)]
     }
 
@@ -41,15 +43,24 @@ impl App {
             self.notice = Some(Notice::NoAddress);
             return Vec::new();
         };
-        self.notice = Some(Notice::AddressCopied);
-        vec![Effect::Copy(url)]
+        self.copy(url, Notice::AddressCopied)
     }
 
     pub(super) fn copy_article(&mut self) -> Vec<Effect> {
         let Some(text) = self.article_text() else {
             return Vec::new();
         };
-        self.notice = Some(Notice::ArticleCopied);
+        self.copy(text, Notice::ArticleCopied)
+    }
+
+    /// Puts text into the clipboard, unless it is more than a terminal could be sent.
+    pub(super) fn copy(&mut self, text: String, notice: Notice) -> Vec<Effect> {
+        if text.len() > CLIPBOARD {
+            let what = "the text is too long for the clipboard (more than 1 MB)";
+            self.notice = Some(Notice::Failed(Error::new(what)));
+            return Vec::new();
+        }
+        self.notice = Some(notice);
         vec![Effect::Copy(text)]
     }
 
@@ -70,7 +81,5 @@ impl App {
     }
 }
 
-pub(super) fn is_web(url: &str) -> bool {
-    let scheme = url.split(':').next().unwrap_or_default();
-    scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https")
-}
+/// Bytes of text for the clipboard: it is one sequence, which a terminal keeps whole.
+const CLIPBOARD: usize = 1 << 20;

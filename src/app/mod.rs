@@ -229,8 +229,8 @@ pub enum Effect {
 pub enum Notice {
     /// Nothing in the article matches.
     NotFound(String),
-    /// The address was handed to the browser.
-    AddressOpened,
+    /// An address on this host was handed to the browser.
+    AddressOpened(String),
     /// The address was copied.
     AddressCopied,
     /// The article's text was copied.

@@ -330,9 +330,7 @@ impl App {
     fn copy_selection(&mut self) -> Vec<Effect> {
         let text = self.selected_text();
         self.selection = None;
-        let Some(text) = text else { return Vec::new() };
-        self.notice = Some(Notice::SelectionCopied);
-        vec![Effect::Copy(text)]
+        text.map_or_else(Vec::new, |text| self.copy(text, Notice::SelectionCopied))
     }
 
     /// What is no longer there cannot stay selected.

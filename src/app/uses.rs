@@ -1,5 +1,7 @@
 //! Which actions do something here and now: what the page of keys shows.
 
+use crate::article::address;
+
 use super::panes::Pane;
 use super::{Action, App, Reader};
 
@@ -45,7 +47,7 @@ impl App {
             | Action::Justify
             | Action::Harakat => self.reader.as_ref().is_some_and(|it| it.content.is_ok()),
             Action::Links => !self.link_addresses().is_empty(),
-            Action::OpenAddress => self.address().is_some_and(|url| super::handing::is_web(&url)),
+            Action::OpenAddress => self.address().is_some_and(|url| address::host(&url).is_some()),
             Action::CopyAddress => self.address().is_some(),
             Action::Digit(_)
             | Action::Digits

@@ -2,10 +2,14 @@
 //!
 //! Whole escape sequences go, in their 7-bit and their C1 forms, so that no part of one is read as
 //! text; then every control but LF and TAB. Line ends become LF. A string that is opened (OSC, DCS,
-//! APC, PM, SOS) and not closed takes the rest of its line with it, no more. Direction controls stay:
-//! the bidirectional algorithm needs them and keeps them inside their paragraph.
+//! APC, PM, SOS) and not closed takes the rest of its line with it, no more. Tags (U+E0000 and on), in
+//! which a text can be written that nobody sees, go but in flags. Direction controls stay: the
+//! bidirectional algorithm needs them and keeps them inside their paragraph; in a line of its own
+//! [`controls`](super::controls) bounds them.
 
 use std::borrow::Cow;
+
+use super::controls::{balanced, is_hidden};
 
 const ESCAPE: char = '\u{1b}';
 const SUBSTITUTE: char = '\u{1a}';
@@ -31,11 +35,16 @@ pub fn clean_body(text: &str) -> Cow<'_, str> {
 }
 
 /// [`clean`] for what stands on one line: a headline, a name, an address. Line breaks and tabs become
-/// spaces, runs that hold one become a single space, both ends are trimmed.
+/// spaces, runs that hold one become a single space, both ends are trimmed, direction controls turn
+/// nothing beside it. A line in which nothing is seen is empty.
 #[must_use]
 pub fn clean_line(text: &str) -> String {
     let text = clean(text);
+    let text = balanced(&text);
     let text = text.trim();
+    if text.chars().all(|c| c.is_whitespace() || is_hidden(c)) {
+        return String::new();
+    }
     let is_break = |c: char| matches!(c, '\n' | '\t' | '\u{2028}' | '\u{2029}');
     // The last two begin with E2; few headlines hold any of the three bytes.
     let may_break = memchr::memchr3(b'\n', b'\t', 0xe2, text.as_bytes()).is_some();
@@ -84,6 +93,8 @@ fn is_unsafe_at(bytes: &[u8]) -> bool {
         [first, second, 0xbf, fourth, ..] if *first >= 0xf0 => {
             second & 0x0f == 0x0f && *fourth >= 0xbe
         }
+        // U+E0000–E007F
+        [0xf3, 0xa0, third, ..] => *third <= 0x81,
         [first, ..] => *first < 0x80,
         [] => false,
     }
@@ -124,6 +135,7 @@ impl Cleaner<'_> {
             c if c.is_control() => {}
             // They mean nothing in text that travels, and U+FFFE looks like a turned byte order mark.
             c if is_noncharacter(c) => self.push(char::REPLACEMENT_CHARACTER),
+            c if is_tag(c) && !self.is_in_flag() => {}
             c => self.push(c),
         }
     }
@@ -135,6 +147,12 @@ impl Cleaner<'_> {
             _ => self.line_start = false,
         }
         self.safe.push(c);
+    }
+
+    /// Flags of regions are a black flag and the region's letters as tags (UTS #51).
+    fn is_in_flag(&self) -> bool {
+        let before = self.safe.trim_end_matches(|c| is_tag(c) && c != LAST_TAG);
+        before.ends_with('\u{1f3f4}') && self.safe.len() - before.len() <= LONGEST_FLAG
     }
 
     /// ECMA-48: what follows ESC decides how long the sequence is.
@@ -186,6 +204,15 @@ impl Cleaner<'_> {
             }
         }
     }
+}
+
+const LAST_TAG: char = '\u{e007f}';
+
+/// Bytes of the tags of a flag at most: six letters, and they end with a tag of their own.
+const LONGEST_FLAG: usize = 6 * 4;
+
+fn is_tag(c: char) -> bool {
+    ('\u{e0000}'..=LAST_TAG).contains(&c)
 }
 
 fn is_noncharacter(c: char) -> bool {
@@ -249,6 +276,28 @@ mod tests {
     }
 
     #[test]
+    fn text_written_in_tags_goes_and_flags_stay() {
+        let tags = |text: &str| -> String {
+            text.chars().filter_map(|c| char::from_u32(0xe0000 + u32::from(c))).collect()
+        };
+        let flag = format!("\u{1f3f4}{}\u{e007f}", tags("gbeng"));
+        assert_eq!(clean(&flag), flag);
+        assert_eq!(clean(&format!("خبر{} ثم", tags("hidden"))), "خبر ثم");
+        assert_eq!(clean(&format!("{flag}{}", tags("hidden"))), flag);
+        let long = clean(&format!("\u{1f3f4}{}", tags("a hidden order"))).chars().count();
+        assert_eq!(long, 1 + "a hidde".len());
+    }
+
+    #[test]
+    fn a_headline_in_which_nothing_is_seen_is_none() {
+        for nothing in
+            ["\u{200b}\u{2060}", "\u{202b} \u{202c}", "\u{feff}\u{3164}\u{2800}", "\u{e0041}"]
+        {
+            assert_eq!(clean_line(nothing), "", "{nothing:?}");
+        }
+    }
+
+    #[test]
     fn substitute_at_a_line_start_is_a_bullet_in_a_body_only() {
         assert_eq!(clean_body("أ\n \u{1a} ب\u{1a}ج"), "أ\n • بج");
         assert_eq!(clean_body("\u{1a}ب\u{1b}[0m"), "•ب");
@@ -267,6 +316,7 @@ mod tests {
                 prop_oneof![
                     Just("\u{1b}".to_owned()), Just("\u{1b}]".to_owned()), Just("\u{9b}".to_owned()),
                     Just("\u{1b}\\".to_owned()), Just("\r\n".to_owned()), Just("\u{1a}".to_owned()),
+                    "[\u{202a}-\u{202e}\u{2066}-\u{2069}\u{1f3f4}\u{e0061}\u{e007f}]{1,3}",
                     ".{0,4}", any::<char>().prop_map(String::from)
                 ], 0..20)
         ) {
@@ -274,6 +324,7 @@ mod tests {
             for safe in [clean(&text).into_owned(), clean_body(&text).into_owned(), clean_line(&text)] {
                 prop_assert!(!safe.contains(|c: char| c.is_control() && c != '\n' && c != '\t'));
                 prop_assert_eq!(clean(&safe), safe.as_str());
+                prop_assert_eq!(clean_line(&safe), clean_line(&clean_line(&safe)));
             }
         }
     }

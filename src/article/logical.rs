@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization;
 
+use super::controls::Open;
 use super::{Article, Block, TextBlock, TextKind};
 
 /// Headline, a line about the article, blocks: separated by blank lines, items and rows of a table one
@@ -50,7 +51,7 @@ fn block_text(block: &TextBlock) -> String {
     let mut text = text.join("\n");
     if let Some(marker) = &block.marker {
         let level = usize::from(block.level.unwrap_or(1).saturating_sub(1)).min(DEEPEST);
-        text = format!("{}{marker} {text}", "  ".repeat(level));
+        text = format!("{}{} {text}", "  ".repeat(level), closed(marker));
     }
     if let Some(url) = &block.url {
         text = if text.is_empty() { closed(url) } else { format!("{text}\n{}", closed(url)) };
@@ -100,32 +101,14 @@ pub fn excerpt(article: &Article, parts: &[Excerpted<'_>]) -> String {
 /// for their presentation forms.
 #[must_use]
 pub fn closed(line: &str) -> String {
-    const PDF: char = '\u{202c}';
-    const PDI: char = '\u{2069}';
     let mut out = String::with_capacity(line.len());
-    let mut open: Vec<char> = Vec::new();
+    let mut open = Open::default();
     for c in line.chars() {
-        match c {
-            '\u{202a}' | '\u{202b}' | '\u{202d}' | '\u{202e}' => open.push(PDF),
-            '\u{2066}'..='\u{2068}' => open.push(PDI),
-            PDF => {
-                // An embedding inside an isolate is closed by the isolate's end, not across it.
-                if open.last() != Some(&PDF) {
-                    continue;
-                }
-                open.pop();
-            }
-            PDI => {
-                let Some(isolate) = open.iter().rposition(|closer| *closer == PDI) else {
-                    continue;
-                };
-                open.truncate(isolate);
-            }
-            _ => {}
+        if open.take(c) {
+            push_letters(c, &mut out);
         }
-        push_letters(c, &mut out);
     }
-    out.extend(open.iter().rev());
+    out.extend(open.closers());
     out
 }
 

@@ -1,7 +1,9 @@
 //! What an article is, whatever it came from. Nothing here reads a file.
 
+pub mod address;
 pub mod blocks;
 pub mod clean;
+pub mod controls;
 pub mod language;
 pub mod logical;
 pub mod mark;

@@ -2,6 +2,8 @@
 
 use std::process::{Command, Stdio};
 
+use crate::article::address;
+
 /// A program that opens an address.
 pub(super) enum Browser {
     /// The user's own: it may draw in the terminal, so it gets that until it ends.
@@ -12,8 +14,11 @@ pub(super) enum Browser {
     None,
 }
 
-/// The first program of `$BROWSER` that is set, else the system's opener.
+/// The first program of `$BROWSER` that is set, else the system's opener. Either may be a script that
+/// does not quote well: the address is one word of ASCII, without quotes.
 pub(super) fn browser(url: &str) -> Browser {
+    let Some(url) = address::of_web(url) else { return Browser::None };
+    let url = url.as_str();
     let set = std::env::var("BROWSER").unwrap_or_default();
     let first = set.split(':').find(|browser| !browser.trim().is_empty());
     if let Some(browser) = first {

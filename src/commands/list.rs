@@ -3,6 +3,7 @@
 use serde_json::json;
 
 use crate::app::page::date;
+use crate::article::controls::visible_json;
 use crate::article::{Article, logical};
 use crate::cli::{List, ListFormat};
 use crate::terminal::{self, VisualLines};
@@ -63,7 +64,8 @@ fn tsv_line(article: &Article) -> String {
 
 fn json_line(article: &Article) -> String {
     let (date, site) = (date_of(article), article.site.as_deref().unwrap_or_default());
-    json!({"id": article.id, "date": date, "site": site, "title": article.title}).to_string()
+    let value = json!({"id": article.id, "date": date, "site": site, "title": article.title});
+    visible_json(value.to_string())
 }
 
 fn table_line(article: &Article, columns: u16) -> String {

@@ -87,10 +87,9 @@ fn named(paths: &[PathBuf]) -> Vec<Input> {
         .collect()
 }
 
-/// One line on standard error.
-#[expect(clippy::print_stderr, reason = "this is where messages go")]
+/// One line on standard error. Where it is full or closed, there is nobody to tell.
 fn complain(error: &Error) {
-    eprintln!("khabar: {error}");
+    let _ = writeln!(io::stderr(), "khabar: {error}");
 }
 
 /// Writes with `write`, through a buffer; a reader that has gone away is no fault.

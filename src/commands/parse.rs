@@ -1,5 +1,6 @@
 //! `khabar parse`: every article in khabar's own form.
 
+use crate::article::controls::visible_json;
 use crate::cli::Parse;
 use crate::format::to_json_line;
 
@@ -7,7 +8,11 @@ use super::{Exit, write_each};
 
 pub(super) fn run(args: &Parse) -> Exit {
     write_each(&args.paths, |out, record, article| {
-        let line = if args.check { record.check()?.to_string() } else { to_json_line(article) };
+        let line = if args.check {
+            visible_json(record.check()?.to_string())
+        } else {
+            to_json_line(article)
+        };
         Ok(writeln!(out, "{line}"))
     })
 }

@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 use crate::app::page::{byline, date, isolated};
 use crate::app::panes::{Area, Size};
 use crate::app::settings::Settings;
+use crate::article::controls::visible_json;
 use crate::article::{Article, Key, logical};
 use crate::cli::{Search, SearchFormat};
 use crate::library::marks::Marked;
@@ -115,7 +116,10 @@ impl Writer {
     ) -> io::Result<()> {
         let passage = Passage::new(article, query);
         match (self.format, self.columns) {
-            (SearchFormat::Json, _) => writeln!(out, "{}", value(article, &passage)),
+            (SearchFormat::Json, _) => {
+                let value = value(article, &passage);
+                writeln!(out, "{}", visible_json(value.to_string()))
+            }
             (SearchFormat::Text, columns) => {
                 if before > 0 {
                     writeln!(out)?;

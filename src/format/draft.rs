@@ -4,8 +4,10 @@ use std::borrow::Cow;
 
 use super::{Notes, Origin, Outline};
 use super::{entities, html};
+use crate::article::address;
 use crate::article::blocks::{self, Piece};
 use crate::article::clean::{clean_body, clean_line};
+use crate::article::controls::is_hidden;
 use crate::article::language::{article_direction, contradicts, detect};
 use crate::article::related;
 use crate::article::{Article, Block, Direction, Language, Moment, Related};
@@ -52,7 +54,7 @@ impl Draft<'_> {
         (!title.is_empty()).then_some(Outline {
             title,
             title_is_derived: false,
-            url,
+            url: url.map(|url| address::safe(&url).into_owned()),
             site,
             published: self.published,
             seen: self.seen,
@@ -84,6 +86,7 @@ impl Draft<'_> {
         };
         article.related = related::union(&blocks, beside(&self.related, &mut notes));
         article.blocks = blocks;
+        address::make_safe(&mut article);
         article.derive_title().ok_or_else(|| origin.error("no title, no text and no address"))?;
         let of_feed = || origin.container.and_then(|container| container.language.clone());
         let language = self.language.or_else(of_feed);
@@ -174,8 +177,14 @@ impl Article {
             Block::Text(text) if !text.text.is_empty() => Some(text.text.as_str()),
             Block::Text(_) | Block::Related { .. } => None,
         });
-        let from_text =
-            text.or(self.summary.as_deref()).map(|text| clean_line(first_sentence(text)));
+        let line = |text: &str| clean_line(first_sentence(text));
+        let from_text = text.or(self.summary.as_deref()).map(|text| {
+            let title = line(text);
+            // A text may begin with much that nobody sees.
+            let seen = || text.chars().filter(|c| !is_hidden(*c)).take(400).collect::<String>();
+            if title.is_empty() { line(&seen()) } else { title }
+        });
+        let from_text = from_text.filter(|title| !title.is_empty());
         self.title = from_text.or_else(|| self.url.clone())?;
         self.title_is_derived = true;
         Some(())

@@ -7,6 +7,7 @@ use serde_json::{Map, Value};
 use super::draft::{Body, Draft};
 use super::fields::{FIELDS, Field, Role, Shape, indices, spent_keys};
 use super::split::WRAPPERS;
+use super::surrogates::mended;
 use super::{Notes, Origin, Outline, html, own};
 use crate::article::clean::clean;
 use crate::article::{Article, Direction, Language, Moment, Related};
@@ -89,7 +90,13 @@ fn object(record: &[u8], origin: &Origin) -> Result<Map<String, Value>, Error> {
     if record.is_empty() {
         return Err(origin.error("the source ends before its list does"));
     }
-    match serde_json::from_str(&utf8(record)) {
+    let text = utf8(record);
+    let parsed = serde_json::from_str(&text);
+    let parsed = parsed.or_else(|error| match mended(&text) {
+        Some(mended) => serde_json::from_str(&mended),
+        None => Err(error),
+    });
+    match parsed {
         Ok(Value::Object(object)) => Ok(object),
         Ok(other) => Err(origin.error(format!("{} where an article is expected", kind(&other)))),
         Err(error) => Err(malformed(&error, origin)),

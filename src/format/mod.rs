@@ -21,6 +21,7 @@ mod page;
 mod plain;
 mod sniff;
 mod split;
+mod surrogates;
 #[cfg(test)]
 mod tests;
 mod walk;

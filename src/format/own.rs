@@ -10,7 +10,9 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 
 use super::{Origin, Outline, draft, json};
+use crate::article::address;
 use crate::article::clean::{clean, clean_line};
+use crate::article::controls::visible_json;
 use crate::article::related::union;
 use crate::article::{
     Article, Block, Direction, Language, Link, Moment, Related, Span, SpanKind, TextBlock, TextKind,
@@ -52,7 +54,7 @@ pub fn to_json_line(article: &Article) -> String {
         extra: &article.extra,
     };
     // Every key is a string and nothing here can refuse to be written.
-    serde_json::to_string(&row).unwrap_or_default()
+    visible_json(serde_json::to_string(&row).unwrap_or_default())
 }
 
 #[derive(Serialize)]
@@ -196,7 +198,7 @@ pub(super) fn outline(object: &Map<String, Value>) -> Option<Outline> {
     Some(Outline {
         title: string(object.get("title")).filter(|title| !title.is_empty())?,
         title_is_derived: object.get("title_is_derived").and_then(Value::as_bool).unwrap_or(false),
-        url: string(object.get("url")),
+        url: string(object.get("url")).map(|url| address::safe(&url).into_owned()),
         site: string(object.get("site")),
         published: moment("published"),
         seen: moment("seen"),
@@ -230,6 +232,7 @@ pub(super) fn read(object: &Map<String, Value>, origin: &Origin) -> Result<Artic
         blocks,
         extra: object.get("extra").and_then(Value::as_object).map(safe).unwrap_or_default(),
     };
+    address::make_safe(&mut article);
     if article.title.is_empty() && article.url.is_none() && article.blocks.is_empty() {
         return Err(origin.error("no title, no text and no address"));
     }

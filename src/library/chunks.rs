@@ -4,7 +4,7 @@ use std::io;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::open::Stream;
+use super::unpack::Stream;
 use super::{Record, Source};
 use crate::format::{RecordSpan, Splitter};
 

@@ -24,6 +24,7 @@ pub mod scan;
 pub mod search;
 pub mod stream;
 mod trace;
+mod unpack;
 pub mod watch;
 
 pub use bytes::Bytes;
@@ -40,6 +41,10 @@ use crate::format::{self, Check, Container, Format, Origin, Outline};
 use cache::Cache;
 use index::{Index, Segment};
 use marks::Marks;
+
+/// Bytes of one article, as its source has it, at most: set in lines it takes some twenty times as many
+/// in memory.
+const LONGEST: u64 = 64 << 20;
 
 /// What the list shows of an article.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -113,6 +118,10 @@ impl Record {
     }
 
     fn read_bytes(&self) -> Result<Vec<u8>, Error> {
+        if self.bytes.end - self.bytes.start > LONGEST {
+            let what = format!("an article of more than {} MB", LONGEST >> 20);
+            return Err(Error::at(&self.source.name, what).on_line(self.line));
+        }
         self.source
             .bytes
             .range(self.bytes.clone())

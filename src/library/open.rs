@@ -5,15 +5,16 @@
 //! open by their offsets like any other.
 
 use std::fs::{File, Metadata};
-use std::io::{self, Cursor, Read, Write};
+use std::io::{self, Cursor, Read};
 use std::path::Path;
 use std::sync::Arc;
 
 use super::scan::Input;
 use super::trace::{Key, Trace, key};
+use super::unpack::{CHUNK, Packed, Stream, is_idle};
 use super::{Bytes, Source};
-use crate::error::{Error, reason};
-use crate::format::{self, Compression, Decoder, Encoding, Format, Sniffed};
+use crate::error::{Error, printable, reason};
+use crate::format::{self, Compression, Decoder, Format, Sniffed};
 
 /// Bytes looked at to recognise a format.
 const HEAD: usize = 64 << 10;
@@ -23,12 +24,6 @@ const TAIL: usize = 4 << 10;
 
 /// Of a pipe no more is waited for, nor beyond its first line.
 const STREAM_HEAD: usize = 4 << 10;
-
-/// Bytes of a stream read at a time.
-const CHUNK: usize = 64 << 10;
-
-/// What standard input or an unpacked file may grow to.
-const SPOOL_LIMIT: u64 = 8 << 30;
 
 /// So many files stay open, the first ones: most readers have no more, and those they have can be read
 /// to the end whatever becomes of them.
@@ -129,7 +124,7 @@ impl Walk<'_> {
     fn path(&mut self, path: &Path) {
         // Opening a pipe waits for somebody to write to it.
         if is_pipe(path) {
-            self.give(Step::Waits(&path.display().to_string()));
+            self.give(Step::Waits(&printable(&path.display().to_string())));
         }
         each_file(path, &mut |found| {
             match found {
@@ -309,14 +304,16 @@ fn spooled(
     sniffed: Sniffed,
     waits: Option<File>,
 ) -> io::Result<Opened> {
-    let (head, rest, waits): (_, Box<dyn Read + Send>, _) = match sniffed.compression {
-        Compression::None => (head, rest, waits),
+    let (head, rest, packed): (_, Box<dyn Read + Send>, _) = match sniffed.compression {
+        Compression::None => (head, rest, None),
         Compression::Gzip => {
-            let mut unpacked = flate2::read::MultiGzDecoder::new(Cursor::new(head).chain(rest));
+            let packed = Packed::default();
+            let counted = packed.counted(Cursor::new(head).chain(rest));
+            let mut unpacked = flate2::read::MultiGzDecoder::new(counted);
             let mut head = Vec::new();
             // What is wrong here is wrong again when the rest is read.
             let _ = unpacked.by_ref().take(HEAD as u64).read_to_end(&mut head);
-            (head, Box::new(unpacked), waits)
+            (head, Box::new(unpacked), Some(packed))
         }
     };
     let mut text = String::new();
@@ -327,94 +324,8 @@ fn spooled(
     let bytes = Bytes::File(Arc::clone(&spool));
     let format = sniffed.format;
     let source = Arc::new(Source { name: name.to_owned(), bytes, format, container });
-    let encoding = sniffed.encoding;
-    let decoder = (!encoding.is_utf8()).then(|| Decoder::new(encoding));
-    let stream = Stream {
-        reader,
-        waits,
-        decoder,
-        encoding,
-        chunk: vec![0; CHUNK],
-        text: String::new(),
-        spool,
-        length: 0,
-    };
+    let stream = Stream::new(reader, waits, packed, sniffed, spool);
     Ok(Opened { source, stream: Some(stream), file: None, trace: None })
-}
-
-/// Bytes that come once, and are kept in the source's spool as they come.
-pub(super) struct Stream {
-    reader: Box<dyn Read + Send>,
-    /// What to ask whether anything has come; none where it need not be waited for.
-    waits: Option<File>,
-    decoder: Option<Decoder>,
-    encoding: Encoding,
-    chunk: Vec<u8>,
-    text: String,
-    spool: Arc<File>,
-    length: u64,
-}
-
-impl Stream {
-    /// The next bytes, unpacked and in UTF-8; none at the end.
-    ///
-    /// # Errors
-    /// It cannot be read or unpacked, or grows beyond all measure.
-    pub(super) fn next(&mut self) -> io::Result<&[u8]> {
-        let count = self.read()?;
-        let bytes =
-            if self.decoder.is_some() { self.text.as_bytes() } else { &self.chunk[..count] };
-        self.length += bytes.len() as u64;
-        if self.length > SPOOL_LIMIT {
-            return Err(io::Error::other("is larger than 8 GB unpacked"));
-        }
-        (&*self.spool).write_all(bytes)?;
-        Ok(bytes)
-    }
-
-    /// Reads until there is something, or nothing more.
-    fn read(&mut self) -> io::Result<usize> {
-        loop {
-            let count = match self.reader.read(&mut self.chunk) {
-                Ok(count) => count,
-                Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
-                Err(error) => return Err(error),
-            };
-            let Some(decoder) = &mut self.decoder else {
-                return Ok(count);
-            };
-            self.text.clear();
-            decoder.feed(&self.chunk[..count], count == 0, &mut self.text);
-            if count == 0 || !self.text.is_empty() {
-                return Ok(count);
-            }
-        }
-    }
-
-    /// Nothing can be read now: it is time to tell what has been found.
-    pub(super) fn is_idle(&self) -> bool {
-        self.waits.as_ref().is_some_and(is_idle)
-    }
-
-    /// What its encoding could not say.
-    pub(super) fn problem(&self, name: &str) -> Option<Error> {
-        let undecodable = self.decoder.as_ref().map_or(0, Decoder::undecodable);
-        let encoding = self.encoding.name();
-        let what = format!("{undecodable} places are no {encoding}, shown as \u{fffd}");
-        (undecodable > 0).then(|| Error::at(name, what))
-    }
-}
-
-#[cfg(unix)]
-fn is_idle(file: &File) -> bool {
-    use rustix::event::{PollFd, PollFlags, Timespec, poll};
-    let now = Timespec { tv_sec: 0, tv_nsec: 0 };
-    poll(&mut [PollFd::new(file, PollFlags::IN)], Some(&now)).is_ok_and(|ready| ready == 0)
-}
-
-#[cfg(not(unix))]
-fn is_idle(_: &File) -> bool {
-    true
 }
 
 struct Reading {

@@ -8,10 +8,11 @@ use super::blocks::{self, Guess};
 use super::chunks::{CHUNK, Chunks, feed, here, record};
 use super::index::{Index, Place, Segment};
 use super::names::{NONE, Names};
-use super::open::{Opened, STDIN, Step, Stream, each_source};
+use super::open::{Opened, STDIN, Step, each_source};
 use super::resolve::Lookup;
 use super::stream::open_end;
 use super::trace::Traces;
+use super::unpack::Stream;
 use super::{Batch, Bytes, Source};
 use crate::error::{Error, reason};
 use crate::format::{RecordSpan, Splitter};
@@ -321,18 +322,15 @@ impl<'s> Indexer<'s> {
             Some(bytes) => record.outline(bytes),
             None => record.read_bytes().and_then(|bytes| record.outline(&bytes)),
         };
-        let length = u32::try_from(span.bytes.end - span.bytes.start);
-        match (outline, length) {
-            (Ok(outline), Ok(length)) => {
+        match outline {
+            Ok(outline) => {
+                // What is longer than `LONGEST` was not read.
+                let length = (span.bytes.end - span.bytes.start) as u32;
                 let place = Place { offset: span.bytes.start, length, line: span.line };
                 self.segment.push(place, &outline, &mut self.names);
                 self.flush_if_full();
             }
-            (Ok(_), Err(_)) => {
-                let error = Error::at(&source.name, "an article of more than 4 GB");
-                self.problem(error.on_line(span.line));
-            }
-            (Err(error), _) => self.problem(error),
+            Err(error) => self.problem(error),
         }
     }
 

@@ -4,9 +4,10 @@ use std::io;
 use std::sync::Arc;
 
 use super::chunks::{CHUNK, Chunks, feed, here, record};
-use super::open::{Opened, Step, Stream, each_source};
+use super::open::{Opened, Step, each_source};
 use super::parallel;
 use super::scan::Input;
+use super::unpack::Stream;
 use super::{Record, Source};
 use crate::article::Article;
 use crate::error::{Error, reason};

@@ -105,7 +105,8 @@ unstarred = بلا نجمة: u للتراجع
 undone = أُلغي: { $title }
 nothing_to_undo = لا علامة لإلغائها
 no_unread = لا مقال غير مقروء
-address_opened = سُلّم الرابط إلى المتصفح
+# $host: where the address leads.
+address_opened = سُلّم الرابط إلى المتصفح: { $host }
 address_copied = نُسخ الرابط
 article_copied = نُسخ المقال
 selection_copied = نُسخ المحدد

@@ -83,7 +83,8 @@ unstarred = no star any more: u undoes
 undone = undone: { $title }
 nothing_to_undo = no mark to undo
 no_unread = no unread articles
-address_opened = address handed to the browser
+# $host: where the address leads.
+address_opened = address handed to the browser: { $host }
 address_copied = address copied
 article_copied = article copied
 selection_copied = selection copied

@@ -87,7 +87,8 @@ unstarred = بی‌ستاره: u برای بازگرداندن
 undone = بازگردانده شد: { $title }
 nothing_to_undo = نشانی برای بازگرداندن نیست
 no_unread = مطلب نخوانده‌ای نیست
-address_opened = پیوند به مرورگر سپرده شد
+# $host: where the address leads.
+address_opened = پیوند به مرورگر سپرده شد: { $host }
 address_copied = پیوند کپی شد
 article_copied = مطلب کپی شد
 selection_copied = متن انتخاب‌شده کپی شد

@@ -103,7 +103,8 @@ unstarred = בלי כוכב: u לביטול
 undone = בוטל: { $title }
 nothing_to_undo = אין סימון לבטל
 no_unread = אין כתבות שלא נקראו
-address_opened = הקישור נמסר לדפדפן
+# $host: where the address leads.
+address_opened = הקישור נמסר לדפדפן: { $host }
 address_copied = הקישור הועתק
 article_copied = הכתבה הועתקה
 selection_copied = הטקסט שנבחר הועתק

@@ -96,7 +96,8 @@ unstarred = ستارہ ہٹا: u سے واپس
 undone = واپس کیا گیا: { $title }
 nothing_to_undo = واپس کرنے کو کوئی نشان نہیں
 no_unread = کوئی خبر غیر پڑھی نہیں
-address_opened = لنک براؤزر کو دے دیا گیا
+# $host: where the address leads.
+address_opened = لنک براؤزر کو دے دیا گیا: { $host }
 address_copied = لنک کاپی ہو گیا
 article_copied = خبر کاپی ہو گئی
 selection_copied = منتخب متن کاپی ہو گیا

@@ -7,6 +7,7 @@ use ratatui::style::{Color, Modifier};
 use serde_json::{Value, json};
 
 use crate::app::Effect;
+use crate::article::controls::visible_json;
 use crate::article::language::is_right_to_left;
 use crate::article::{Change, Key};
 use crate::terminal::{Capabilities, Way, styled_row};
@@ -80,7 +81,7 @@ impl Frame {
             "cells": cells,
             "effects": effects,
         });
-        value.to_string() + "\n"
+        visible_json(value.to_string()) + "\n"
     }
 
     fn rows(&self) -> impl Iterator<Item = &[Cell]> {

@@ -55,5 +55,20 @@ pub enum Input {
     Closed,
 }
 
+/// What comes of reads that bring these bytes one right after another, and then of a pause: without a
+/// terminal, for tests.
+#[cfg(unix)]
+#[doc(hidden)]
+#[must_use]
+pub fn inputs(reads: &[&[u8]]) -> Vec<Input> {
+    let mut splitter = split::Splitter::default();
+    let mut inputs = Vec::new();
+    for read in reads {
+        decode::decode(splitter.feed(read), |input| inputs.push(input));
+    }
+    decode::decode(splitter.give_up(), |input| inputs.push(input));
+    inputs
+}
+
 #[cfg(test)]
 mod tests;

@@ -90,6 +90,9 @@ pub use clipboard::{copy_sequence, give_tmux};
 pub use colors::{Depth, Rgb};
 pub use encode::encodes;
 pub use guard::{Guard, Output, Wants};
+#[cfg(unix)]
+#[doc(hidden)]
+pub use input::inputs;
 pub use input::{Button, Input, Key, KeyCode, Mouse, MouseKind, Reader, Reply, ReplyKind};
 pub use kind::{Kind, Multiplexer};
 pub use lines::{VisualLines, columns};

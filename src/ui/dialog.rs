@@ -4,6 +4,7 @@ use crate::app::page::{date, isolated};
 use crate::app::panes::Area;
 use crate::app::related::Dialog;
 use crate::app::{Action, App};
+use crate::article::address;
 use crate::text::{Align, Base, Direction, Lines, Options, Paragraph};
 
 use super::canvas::{Canvas, Label, Part, Under};
@@ -125,7 +126,7 @@ fn contents(app: &App, dialog: &Dialog, columns: u16, words: &Words, keys: &Keym
         },
         Dialog::Missing { item } => missing(app, *item, columns, words, keys),
         Dialog::Keep(size) => keep(app, *size, columns, words, keys),
-        Dialog::Address(url) => address(app, url, columns, words, keys),
+        Dialog::Address(url) => whole_address(app, url, columns, words, keys),
     }
 }
 
@@ -178,10 +179,10 @@ fn keep(app: &App, size: u64, columns: u16, words: &Words, keys: &Keymap) -> Con
 }
 
 /// An address whole, over as many rows as it takes.
-fn address(app: &App, url: &str, columns: u16, words: &Words, keys: &Keymap) -> Contents {
+fn whole_address(app: &App, url: &str, columns: u16, words: &Words, keys: &Keymap) -> Contents {
     let direction = Direction::Ltr;
     let paragraph = Paragraph::new(url, &app.settings.options(Base::Given(direction)));
-    let (text, about) = (url.to_owned(), String::new());
+    let (text, about) = (url.to_owned(), address::doubtful_host(url).unwrap_or_default());
     let lines = paragraph.lines(columns, Align::Start);
     let entry = Entry { text, lines, about, direction, article: None, is_selected: false };
     let hint = words.no_browser_hint(&keys.name(Action::CopyAddress), &keys.name(Action::Back));
@@ -198,7 +199,7 @@ fn wanted(app: &App, item: usize, columns: u16) -> Option<Entry> {
         text: related.shown().to_owned(),
         direction: paragraph.direction(),
         lines: paragraph.lines(columns, Align::Start),
-        about: related.url.clone().unwrap_or_default(),
+        about: related.url.as_deref().map(address::shown).unwrap_or_default().into_owned(),
         article: None,
         is_selected: false,
     })

@@ -16,10 +16,11 @@ texts! {
         results_hint, from_records, keep, is_close, which, missing, no_browser,
         no_headline, no_related, no_history, no_address, no_links,
         marked_read, marked_unread, starred, unstarred, nothing_to_undo, no_unread,
-        address_opened, address_copied, article_copied, selection_copied,
+        address_copied, article_copied, selection_copied,
         by_files, by_date, by_site, read_again,
         full, ragged, justified, with_harakat, without_harakat, digits_as_written, digits_shown,
     ]
+    fn address_opened(host: &str);
     fn waits_for(source: &str);
     fn skipped(count: usize);
     fn percent(percent: usize);
@@ -93,6 +94,7 @@ impl Words {
         let fixed = match notice {
             Notice::NotFound(pattern) => return self.not_found(pattern),
             Notice::Piped(ended) => return self.piped(ended),
+            Notice::AddressOpened(host) => return self.address_opened(host),
             Notice::CanOrder => return self.can_order(&keys.name(Action::Order)),
             Notice::Undone(title) => return self.undone(title),
             Notice::NewSince(count) => return self.new_since(*count),
@@ -102,7 +104,6 @@ impl Words {
             Notice::Measure(Some(columns)) => return self.measure(*columns),
             Notice::Terminal(name) => return self.terminal(name),
             Notice::Theme(name) => return self.theme(name),
-            Notice::AddressOpened => self.address_opened,
             Notice::AddressCopied => self.address_copied,
             Notice::ArticleCopied => self.article_copied,
             Notice::SelectionCopied => self.selection_copied,

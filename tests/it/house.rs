@@ -29,7 +29,7 @@ const MAY: &[(&str, &[&str])] = &[
             "store", "terminal", "text", "ui",
         ],
     ),
-    ("main", &["cli", "commands"]),
+    ("main", &["cli", "commands", "error"]),
     ("lib", &[]),
 ];
 

@@ -7,11 +7,13 @@ mod changes;
 mod commands;
 mod conformance;
 mod database;
+mod dependencies;
 #[cfg(unix)]
 mod doctor;
 mod formats;
 mod forms;
 mod frames;
+mod hostile;
 mod house;
 #[cfg(unix)]
 mod journeys;
@@ -31,6 +33,7 @@ mod selecting;
 #[cfg(unix)]
 mod settings;
 mod simulated;
+mod soak;
 #[cfg(unix)]
 mod terminal_pty;
 mod terminals;

@@ -6,7 +6,7 @@ use super::numbers::{NumberedLink, links, with_numbers};
 use super::table::{Rows, widths};
 use super::{Look, Number, Page, Part, Piece, Row, byline, isolated};
 use crate::app::settings::Settings;
-use crate::article::{Article, Block, Related, TextBlock, TextKind};
+use crate::article::{Article, Block, Related, TextBlock, TextKind, address};
 use crate::text::{Align, Base, Direction, Paragraph};
 
 pub(super) struct Writer<'a> {
@@ -77,7 +77,7 @@ impl<'a> Writer<'a> {
             self.page.rows.push(Row::Blank);
             self.interface(self.settings.words().no_body);
             if let Some(url) = &article.url {
-                self.interface(url);
+                self.interface(&address::shown(url));
             }
         }
         self.page

@@ -1,6 +1,7 @@
 //! One search after another over a catalogue, by whichever way is open.
 
-use std::fs::{self, File};
+use std::fs::OpenOptions;
+use std::io;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -11,7 +12,7 @@ use crate::library::parallel::each;
 use super::block::{Block, Coded, Hit};
 use super::catalogue::Catalogue;
 use super::query::Query;
-use super::store::{self, Folded};
+use super::store::{self, Folded, make_folder};
 
 /// Where folded text may be kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -139,8 +140,7 @@ impl Searcher {
             Some(path) if is_allowed => self.begin(&path),
             Some(path) => {
                 // Where nothing can be written, it is asked again another time.
-                let _ = path.parent().map(fs::create_dir_all);
-                let _ = File::create(refusal(&path));
+                let _ = refuse(&path);
                 Opened::Ready
             }
             None => Opened::Ready,
@@ -182,6 +182,16 @@ impl Drop for Searcher {
             folded.give_up();
         }
     }
+}
+
+/// Notes that the text at `path` is not to be written, for the user's eyes alone.
+fn refuse(path: &Path) -> io::Result<()> {
+    make_folder(path.parent().unwrap_or(Path::new(".")))?;
+    let mut options = OpenOptions::new();
+    options.write(true).create(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(refusal(path)).map(drop)
 }
 
 /// The file that says that the text at `path` is not to be written.

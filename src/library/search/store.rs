@@ -294,7 +294,8 @@ fn sampled(catalogue: &Catalogue) -> Codepage {
     sample.codepage()
 }
 
-fn make_folder(folder: &Path) -> io::Result<()> {
+/// Makes a folder that is for the user alone.
+pub(super) fn make_folder(folder: &Path) -> io::Result<()> {
     let mut builder = fs::DirBuilder::new();
     builder.recursive(true);
     #[cfg(unix)]

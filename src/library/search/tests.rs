@@ -189,6 +189,13 @@ fn large_text_is_written_only_with_the_readers_word_and_that_is_asked_for_once()
     assert_eq!(outcome, Opened::Ready, "asked again");
     let names = files(&folder.path().join("khabar"));
     assert!(names.len() == 1 && names[0].ends_with(".refused"), "{names:?}");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        let mode = |path: &Path| std::fs::metadata(path).unwrap().permissions().mode() & 0o777;
+        let folder = folder.path().join("khabar");
+        assert_eq!((mode(&folder), mode(&folder.join(&names[0]))), (0o700, 0o600));
+    }
 
     std::fs::remove_dir_all(folder.path().join("khabar")).unwrap();
     let (mut allowed, _) = open();

@@ -3,6 +3,7 @@
 use proptest::prelude::*;
 
 use super::decode::decode;
+use super::inputs as quickly;
 use super::split::Splitter;
 use super::{Button, Input, Key, KeyCode, Mouse, MouseKind, Reply, ReplyKind};
 
@@ -15,17 +16,6 @@ fn slowly(reads: &[&[u8]]) -> Vec<Input> {
         decode(splitter.feed(read), |input| inputs.push(input));
         decode(splitter.give_up(), |input| inputs.push(input));
     }
-    inputs
-}
-
-/// What comes of reads that follow each other at once, and then a pause.
-fn quickly(reads: &[&[u8]]) -> Vec<Input> {
-    let mut splitter = Splitter::default();
-    let mut inputs = Vec::new();
-    for read in reads {
-        decode(splitter.feed(read), |input| inputs.push(input));
-    }
-    decode(splitter.give_up(), |input| inputs.push(input));
     inputs
 }
 

@@ -1,0 +1,168 @@
+//! Addresses that an article gives: safe to keep, to show and to hand to another program.
+//!
+//! An address is not trusted. What does not show in it is written as `%XX`, which means the same to a
+//! server; the host, by which a reader judges it, is shown apart where it can be taken for another
+//! one; and a browser is handed nothing but an address of the web, in ASCII.
+
+use std::borrow::Cow;
+use std::fmt::Write;
+
+use url::Url;
+
+use super::controls::is_hidden;
+use super::{Article, Block};
+
+/// `address` with spaces and what does not show as `%XX`.
+#[must_use]
+pub fn safe(address: &str) -> Cow<'_, str> {
+    let is_shown = |c: char| !c.is_whitespace() && !is_hidden(c);
+    if address.chars().all(is_shown) {
+        return Cow::Borrowed(address);
+    }
+    let mut safe = String::with_capacity(address.len() + 16);
+    for c in address.chars() {
+        if is_shown(c) {
+            safe.push(c);
+        } else {
+            for byte in c.encode_utf8(&mut [0; 4]).bytes() {
+                // A `String` takes all that is written.
+                let _ = write!(safe, "%{byte:02X}");
+            }
+        }
+    }
+    Cow::Owned(safe)
+}
+
+/// Makes every address of `article` [`safe`].
+pub fn make_safe(article: &mut Article) {
+    let Article { url, related, blocks, .. } = article;
+    url.iter_mut().for_each(mend);
+    related.iter_mut().filter_map(|related| related.url.as_mut()).for_each(mend);
+    for block in blocks {
+        match block {
+            Block::Text(block) => {
+                block.url.iter_mut().for_each(mend);
+                block.links.iter_mut().for_each(|link| mend(&mut link.url));
+            }
+            Block::Related { items, .. } => {
+                items.iter_mut().filter_map(|item| item.url.as_mut()).for_each(mend);
+            }
+        }
+    }
+}
+
+fn mend(address: &mut String) {
+    if let Cow::Owned(safe) = safe(address) {
+        *address = safe;
+    }
+}
+
+/// The address as a program is handed it, if it is one of the web: ASCII alone, its host as it is
+/// asked for (`xn--…`), so that it begins with no `-` and holds no space, quote or line end.
+#[must_use]
+pub fn of_web(address: &str) -> Option<String> {
+    let url = Url::parse(address).ok()?;
+    let is_web = matches!(url.scheme(), "http" | "https") && url.has_host();
+    // RFC 3986 asks for most of these to be escaped; shells have a meaning for all.
+    let escaped = |c: char| match c {
+        '"' | '\'' | '`' | '$' | '(' | ')' | '\\' | '^' | '{' | '|' | '}' | '<' | '>' => {
+            format!("%{:02X}", u32::from(c))
+        }
+        c => c.to_string(),
+    };
+    is_web.then(|| url.as_str().chars().map(escaped).collect())
+}
+
+/// The host of an address of the web, as a reader knows it: its name and, where that is not written
+/// in ASCII, the name that is asked for. `None` for any other address.
+#[must_use]
+pub fn host(address: &str) -> Option<String> {
+    let url = Url::parse(address).ok()?;
+    let is_web = matches!(url.scheme(), "http" | "https");
+    url.host_str().filter(|_| is_web).map(named)
+}
+
+/// Both names of a host, each in its own direction.
+fn named(host: &str) -> String {
+    let (name, _) = idna::domain_to_unicode(host);
+    if name == host {
+        return format!("\u{2066}{host}\u{2069}");
+    }
+    format!("\u{2068}{name}\u{2069} (\u{2066}{host}\u{2069})")
+}
+
+/// The host of an address, in both its names, unless it is plain to see: where it is written in
+/// letters that may look like others, or something stands before it.
+#[must_use]
+pub fn doubtful_host(address: &str) -> Option<String> {
+    let url = Url::parse(address).ok()?;
+    let host = url.host_str()?;
+    let is_plain = url.username().is_empty()
+        && url.password().is_none()
+        && !host.contains("xn--")
+        && address.to_ascii_lowercase().contains(&format!("//{host}"));
+    (!is_plain).then(|| named(host))
+}
+
+/// The address for a reader who judges it: a [`doubtful_host`] stands before it, apart.
+#[must_use]
+pub fn shown(address: &str) -> Cow<'_, str> {
+    match doubtful_host(address) {
+        None => Cow::Borrowed(address),
+        Some(host) => Cow::Owned(format!("{host} · \u{2066}{address}\u{2069}")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_does_not_show_is_written_out() {
+        assert_eq!(
+            safe("https://a.example/\u{202e}gnp\u{200b} x"),
+            "https://a.example/%E2%80%AEgnp%E2%80%8B%20x"
+        );
+        assert!(matches!(safe("https://a.example/خبر?x=1"), Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn only_addresses_of_the_web_are_handed_on() {
+        for address in [
+            "-remote",
+            "--help",
+            "javascript:alert(1)",
+            "file:///etc/passwd",
+            "data:text/html,x",
+            "https://",
+            "/etc/passwd",
+            "خبر",
+            "",
+        ] {
+            assert_eq!(of_web(address), None, "{address}");
+        }
+        let handed = of_web("https://مثال.example/أ b'\"$(x)`\n;?q={|}#\\").unwrap();
+        assert!(handed.starts_with("https://xn--mgbh0fb.example/%D8%A3%20b%27%22%24%28x%29%60"));
+        assert!(handed.bytes().all(|byte| byte.is_ascii_graphic()), "{handed}");
+        assert!(!handed.contains(['\'', '"', '`', '$', '\\', '|']), "{handed}");
+    }
+
+    #[test]
+    fn a_host_that_may_be_taken_for_another_stands_apart() {
+        assert_eq!(shown("https://a.example/b"), "https://a.example/b");
+        assert_eq!(shown("HTTPS://A.example:80/b"), "HTTPS://A.example:80/b");
+        assert_eq!(shown("خبر"), "خبر");
+        assert_eq!(
+            shown("https://аррӏе.com/login"),
+            "\u{2068}аррӏе.com\u{2069} (\u{2066}xn--80ak6aa92e.com\u{2069}) · \u{2066}https://аррӏе.com/login\u{2069}"
+        );
+        let named = "https://www.bank.example@other.example/";
+        assert_eq!(
+            shown(named),
+            format!("\u{2066}other.example\u{2069} · \u{2066}{named}\u{2069}")
+        );
+        assert!(shown("https://xn--80ak6aa92e.com").starts_with("\u{2068}аррӏе.com\u{2069} ("));
+        assert_eq!(host("https://A.example/b").as_deref(), Some("\u{2066}a.example\u{2069}"));
+        assert_eq!(host("file:///etc/passwd"), None);
+    }
+}

@@ -100,6 +100,9 @@ pub struct Reading {
     /// When colours and styles are used
     #[arg(long, value_enum, value_name = "WHEN")]
     pub color: Option<When>,
+    /// For those who listen: a dialogue in lines instead of panes, text in logical order
+    #[arg(long)]
+    pub plain: bool,
     /// Leave nothing behind: no marks, no text prepared for search; none of earlier times are read
     #[arg(long)]
     pub private: bool,

@@ -102,6 +102,7 @@
 //! | **`ui/`** | paints the state; changes nothing |
 //! | `canvas.rs` | a ratatui buffer, and under each cell what it stands for |
 //! | `headlines.rs`, `body.rs`, `related.rs`, `status.rs`, `search.rs`, `prompt.rs`, `dialog.rs`, `help.rs` | one pane each |
+//! | `say.rs` | the state in words, for those who listen |
 //! | `keys.rs`, `keymap.rs`, `layout.rs` | one table of keys, actions, words; keys as the user has them; keys of other keyboard layouts |
 //! | `theme.rs`, `built_in.rs`, `own.rs` | every style; khabar's themes, the user's own |
 //! | `words.rs` | the names of all words of the interface |
@@ -136,6 +137,7 @@
 //! | `doctor.rs`, `pages.rs`, `report.rs`, `words.rs` | which terminal is this, and which line reads right in it? |
 //! | `marks.rs` | where marks are kept, and what is known from the last times |
 //! | `browser.rs` | which program opens an address |
+//! | `dialogue.rs`, `line.rs`, `searching.rs` | the reader in lines, for those who listen, with `outside.rs` of its own; what a line asks for; searches in the background |
 //! | `outside.rs`, `styles.rs` | effects beside the frame: clipboard, browser, commands; the theme of frames |
 //! | `keeping.rs` | what outlives a run: read beside the first frame, written before the frame that shows it |
 //! | `read.rs`, `display.rs` | the event loop: takes events, performs effects, paints; the terminal while it has it |

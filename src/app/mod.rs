@@ -447,6 +447,7 @@ impl App {
             only_body: self.only_body,
             related: self.reader.as_ref().map_or(0, Reader::related_count),
             shares: self.settings.shares,
+            one_pane: self.settings.one_pane,
         })
     }
 

@@ -79,6 +79,8 @@ pub struct Wanted {
     pub related: usize,
     /// What the user has set.
     pub shares: Shares,
+    /// One pane at a time is enough.
+    pub one_pane: bool,
 }
 
 /// What of the screen panes take, in percent.
@@ -142,7 +144,7 @@ pub fn panes(wanted: Wanted) -> Panes {
     let above = rows.saturating_sub(1);
     let status = Area { x: 0, y: above, columns, rows: rows.min(1) };
     let whole = Area { x: 0, y: 0, columns, rows: above };
-    let split = if columns < NARROW || wanted.only_body {
+    let split = if columns < NARROW || wanted.only_body || wanted.one_pane {
         single(whole, wanted)
     } else {
         side_by_side(whole, wanted)
@@ -207,6 +209,7 @@ mod tests {
             only_body: false,
             related: 12,
             shares: Shares::default(),
+            one_pane: false,
         }
     }
 

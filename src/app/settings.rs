@@ -31,6 +31,8 @@ pub struct Settings {
     pub side: Option<Side>,
     /// What of the screen panes take.
     pub shares: Shares,
+    /// One pane is shown at a time, however wide the screen is.
+    pub one_pane: bool,
     /// Links carry their numbers.
     pub numbers_links: bool,
     /// What the interface speaks.
@@ -57,6 +59,7 @@ impl Settings {
             digits: Digits::AsWritten,
             side: None,
             shares: Shares::default(),
+            one_pane: false,
             numbers_links: false,
             locale,
         }

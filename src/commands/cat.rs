@@ -12,7 +12,7 @@ use crate::text::{Base, Letters, Options, Paragraph, rewritten};
 use crate::ui::{Canvas, Theme, body};
 
 use super::chosen::Chosen;
-use super::{Exit, is_screen, visual_lines, write_each};
+use super::{Exit, visual_lines, write_each};
 
 pub(super) fn run(args: &Cat) -> Exit {
     let chosen = Chosen::new(&args.around);
@@ -49,7 +49,7 @@ struct Writer {
 
 impl Writer {
     fn new(args: &Cat, chosen: &Chosen, theme: Theme) -> Writer {
-        let is_screen = is_screen();
+        let is_screen = chosen.draws(&args.reading);
         let order = args.order.unwrap_or(if is_screen { Order::Visual } else { Order::Logical });
         let letters = match (args.shape, order) {
             (Some(Shape::Forms), _) | (None, Order::Visual) => Letters::Forms,

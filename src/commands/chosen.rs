@@ -96,6 +96,16 @@ impl Chosen {
         self.config.keys.clone()
     }
 
+    /// Whether all is said in lines, for those who listen.
+    pub(super) fn is_plain(&self, reading: &Reading) -> bool {
+        reading.plain || self.config.plain
+    }
+
+    /// Whether lines are drawn as they look, on a screen for those who see them.
+    pub(super) fn draws(&self, reading: &Reading) -> bool {
+        is_screen() && !self.is_plain(reading)
+    }
+
     /// Whether the mouse is the reader's.
     pub(super) fn mouse(&self, is_asked: bool) -> bool {
         is_asked || self.config.mouse
@@ -129,6 +139,9 @@ impl Chosen {
     /// Whether colours are used, on a screen or off it.
     pub(super) fn is_colored(&self, reading: &Reading) -> bool {
         let is_set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+        if self.is_plain(reading) {
+            return false;
+        }
         self.color(reading).unwrap_or_else(|| {
             !is_set("NO_COLOR")
                 && (is_screen()

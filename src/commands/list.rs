@@ -10,7 +10,7 @@ use crate::terminal::{self, VisualLines};
 use crate::text::{Base, Direction, Options, Paragraph};
 
 use super::chosen::Chosen;
-use super::{Exit, is_screen, visual_lines, write_each};
+use super::{Exit, visual_lines, write_each};
 
 /// Columns of a table that is not shown on a terminal.
 const COLUMNS: u16 = 100;
@@ -24,7 +24,8 @@ const GAP: &str = "  ";
 const TITLE: u16 = 20;
 
 pub(super) fn run(args: &List) -> Exit {
-    let is_screen = is_screen();
+    let chosen = Chosen::new(&args.around);
+    let is_screen = chosen.draws(&args.reading);
     let format = args.format.unwrap_or(if is_screen { ListFormat::Table } else { ListFormat::Tsv });
     let columns = args
         .reading
@@ -33,7 +34,6 @@ pub(super) fn run(args: &List) -> Exit {
         .unwrap_or(COLUMNS)
         .max(20);
     let is_drawn = is_screen && format == ListFormat::Table;
-    let chosen = Chosen::new(&args.around);
     let lines = is_drawn.then(|| visual_lines(&chosen).0);
     write_each(&args.paths, |out, _, article| {
         Ok(match format {

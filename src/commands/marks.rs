@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use crate::app::marking::Memory;
 use crate::error::Error;
 use crate::library::marks::Marked;
+use crate::library::scan::Input;
 use crate::store::{Last, Store};
 
 /// What was found in the store.
@@ -59,4 +60,20 @@ fn read(store: &mut Store) -> Result<Memory, Error> {
     store.each_mark(&mut |key, mark, changed| marked.put(key, mark, changed))?;
     let Last { selected, seen } = store.last()?;
     Ok(Memory { marked, selected, seen })
+}
+
+/// What a library is known by; none for one that comes once.
+pub(super) fn name(inputs: &[Input]) -> Option<String> {
+    let mut names = Vec::new();
+    for input in inputs {
+        names.push(match input {
+            Input::Path(path) if input.comes_once().is_none() => {
+                path.canonicalize().ok()?.to_string_lossy().into_owned()
+            }
+            Input::Memory(name, _) => format!("khabar:{name}"),
+            Input::Path(_) | Input::Stdin | Input::Piped => return None,
+        });
+    }
+    names.sort();
+    Some(names.join("\n"))
 }

@@ -5,6 +5,7 @@ mod cat;
 mod chosen;
 mod completions;
 mod config;
+mod dialogue;
 mod display;
 mod doctor;
 mod list;
@@ -13,6 +14,7 @@ mod marks;
 mod parse;
 mod read;
 mod search;
+mod searching;
 mod snapshot;
 
 use std::io::{self, IsTerminal, Write};

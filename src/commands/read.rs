@@ -15,7 +15,7 @@ use crate::article::Key;
 use crate::cli::{Cat, Read};
 use crate::error::Error;
 use crate::library::scan::{Input, scan};
-use crate::library::search::{Catalogue, Query, Report, Worker};
+use crate::library::search::{Report, Worker};
 use crate::library::watch::{News, Watch, Watched};
 use crate::library::{Batch, Library};
 use crate::terminal::{self, Button, Client, MouseKind, Signal, Signals, ask_tmux};
@@ -26,7 +26,8 @@ use crate::ui::{Canvas, Keymap, Theme, keys, view};
 use super::chosen::Chosen;
 use super::display::{Display, size};
 use super::marks::Remembered;
-use super::{Exit, complain, inputs, is_screen, marks};
+use super::searching::perform;
+use super::{Exit, complain, dialogue, inputs, is_screen, marks};
 
 use keeping::Keeping;
 use styles::Styles;
@@ -35,6 +36,10 @@ use styles::Styles;
 const PATIENCE: Duration = Duration::from_millis(25);
 
 pub(super) fn run(args: &Read) -> Exit {
+    let chosen = Chosen::new(&args.around);
+    if !chosen.draws(&args.reading) && dialogue::is_possible(args) {
+        return dialogue::run(args, &chosen);
+    }
     if !is_screen() {
         let cat = Cat {
             paths: args.paths.clone(),
@@ -45,7 +50,6 @@ pub(super) fn run(args: &Read) -> Exit {
         };
         return super::cat::run(&cat);
     }
-    let chosen = Chosen::new(&args.around);
     let theme = match chosen.theme_name(&args.reading) {
         Ok(name) => name,
         Err(exit) => return exit,
@@ -408,6 +412,9 @@ impl Session {
 
     fn update(&mut self, message: Message) -> Result<Option<Exit>, Error> {
         for effect in update(&mut self.app, message) {
+            let Some(effect) = perform(&mut self.worker, &self.app.library, effect) else {
+                continue;
+            };
             match effect {
                 Effect::Quit => return Ok(Some(Exit::Done)),
                 Effect::Redraw => self.display.redraw()?,
@@ -425,26 +432,12 @@ impl Session {
                 Effect::Copy(text) => self.copy(text)?,
                 Effect::Pipe { command, text } => self.pipe(&command, &text),
                 Effect::Open(url) => self.browse(&url),
-                Effect::OpenSearch => {
-                    let library = &self.app.library;
-                    self.worker.open(Catalogue::new(library), library.is_complete());
-                }
-                Effect::KeepText(is_allowed) => self.worker.allow(is_allowed),
-                Effect::StopSearch => self.worker.stop(),
-                // What cannot be read as a query is never asked for.
-                Effect::Search { generation, typed } => {
-                    Query::parse(&typed).map_or_else(
-                        |_| self.worker.stop(),
-                        |query| {
-                            self.worker.find(generation, query.among(&self.app.library));
-                        },
-                    );
-                }
-                Effect::ReadPassages { generation, typed, articles } => {
-                    if let Ok(query) = Query::parse(&typed) {
-                        self.worker.passages(generation, query, articles);
-                    }
-                }
+                // The worker has them already.
+                Effect::OpenSearch
+                | Effect::KeepText(_)
+                | Effect::StopSearch
+                | Effect::Search { .. }
+                | Effect::ReadPassages { .. } => {}
                 Effect::Keep(change) => self.keeping.take(change),
                 Effect::Tick(generation) => self.keeping.ask_tick(generation),
                 Effect::Identify(articles) => self.identify(articles),

@@ -20,7 +20,7 @@ use crate::ui::{Canvas, Theme, canvas};
 
 use super::chosen::Chosen;
 use super::marks::{self, Remembered, remembered};
-use super::{Exit, complain, inputs, is_screen, output, visual_lines};
+use super::{Exit, complain, inputs, output, visual_lines};
 
 pub(super) fn run(args: &Search) -> Exit {
     let query = match Query::parse(&args.query) {
@@ -97,7 +97,7 @@ struct Writer {
 
 impl Writer {
     fn new(args: &Search, chosen: &Chosen, theme: Theme) -> Writer {
-        let is_drawn = is_screen() && args.format == SearchFormat::Text;
+        let is_drawn = chosen.draws(&args.reading) && args.format == SearchFormat::Text;
         Writer {
             format: args.format,
             settings: chosen.settings(&args.reading, None, chosen.locale(args.reading.ui)),

@@ -57,6 +57,8 @@ pub struct Config {
     pub terminal: Option<Wish>,
     /// Whether the mouse is the reader's.
     pub mouse: bool,
+    /// Whether all is said in lines, for those who listen.
+    pub plain: bool,
     /// Whether nothing is left behind.
     pub private: bool,
     /// What keys do.
@@ -79,6 +81,7 @@ impl Default for Config {
             color: None,
             terminal: None,
             mouse: false,
+            plain: false,
             private: false,
             keys: Keymap::default(),
         }

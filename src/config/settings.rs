@@ -137,6 +137,13 @@ pub(super) const ALL: &[Setting] = &[
         take: |item, config| switch("mouse", item).map(|it| config.mouse = it),
     },
     Setting {
+        name: "plain",
+        about: "For those who listen: a dialogue in lines instead of panes, text in logical order.",
+        values: Vec::new,
+        default: "false",
+        take: |item, config| switch("plain", item).map(|it| config.plain = it),
+    },
+    Setting {
         name: "private",
         about: "Leave nothing behind: no text prepared for search is kept.",
         values: Vec::new,

@@ -32,7 +32,7 @@ fn every_setting_is_taken() {
     let (config, faults) = told(
         "ui = \"ar-LB\"\nmeasure = \"full\"\nalign = \"justify\"\nharakat = \"hide\"\n\
          digits = \"arabic\"\nside = \"right\"\nheadlines = 45\nrelated = 0\ntheme = \"paper\"\n\
-         color = \"never\"\nterminal = \"kitty\"\nmouse = true\nprivate = true\n\
+         color = \"never\"\nterminal = \"kitty\"\nmouse = true\nplain = true\nprivate = true\n\
          [keys]\ndown = \"e\"\n[themes.paper]\nbase = \"light\"\n",
     );
     assert_eq!(faults, Vec::<String>::new());
@@ -55,6 +55,7 @@ fn every_setting_is_taken() {
         color: Some(false),
         terminal: Some(Wish::Way(Way::Kitty)),
         mouse: true,
+        plain: true,
         private: true,
         keys,
         ..Config::default()

@@ -255,3 +255,48 @@ doctor_in_tmux = - قد يُعرض tmux في طرفية غير التي بدأ �
 doctor_in_screen = - لا يعرف screen في أي طرفية يُعرض. المفتاح T في القارئ يمر بالأنواع، والمتغير KHABAR_TERMINAL=marks (GNOME Terminal) أو KHABAR_TERMINAL=words (Konsole) يسري على نافذة واحدة.
 doctor_switched_off = - إن كان دعم الكتابة من اليمين موقوفًا فيها (kitty force_ltr أو Konsole “Bidirectional text rendering” أو QTerminal enabledBidiSupport أو PuTTY “Disable bidi”) فاختر visual.
 doctor_fonts = - فراغات أو مربعات أو حروف لا تتصل: ليس في خط الطرفية أشكال عربية. اختر خطًا هي فيه (DejaVu Sans Mono)، أو ضع هذا، وفيه اسم خطك، في ~/.config/fontconfig/fonts.conf:
+
+## ما يقال لمن يستمع (--plain)
+
+say_headlines = { $count ->
+    [zero] لا عناوين.
+    [one] عنوان واحد.
+    [two] عنوانان.
+    [few] { $count } عناوين.
+    [many] { $count } عنوانًا.
+   *[other] { $count } عنوان.
+}
+# $place: رقم العنوان المحدد.
+say_headline = العنوان { $place } من { $count }
+say_selected = محدد
+say_unread = غير مقروء
+say_starred = مميز بنجمة
+say_copies = { $count ->
+    [zero] بلا نسخ
+    [one] نسخة واحدة
+    [two] نسختان
+    [few] { $count } نسخ
+    [many] { $count } نسخة
+   *[other] { $count } نسخة
+}
+say_paragraph = الفقرة { $place } من { $count }
+say_more = { $key } لمتابعة القراءة
+say_end = نهاية المقال
+say_heading = عنوان فرعي: { $text }
+say_quote = اقتباس: { $text }
+say_related = { $count ->
+    [zero] لا عناوين ذات صلة.
+    [one] عنوان واحد ذو صلة: { $key } للانتقال إليه.
+    [two] عنوانان ذوا صلة: { $key } للانتقال إليهما.
+    [few] { $count } عناوين ذات صلة: { $key } للانتقال إليها.
+    [many] { $count } عنوانًا ذا صلة: { $key } للانتقال إليها.
+   *[other] { $count } عنوان ذي صلة: { $key } للانتقال إليها.
+}
+say_related_one = العنوان ذو الصلة { $place } من { $count }
+say_here = مفتوح هنا
+say_close = هنا ما يشبهه
+say_away = ليس هنا
+say_result = النتيجة { $place } من { $count }
+say_welcome = { $key } لذكر المفاتيح. كل سطر مفتاح، أو رقم ومفتاح. والرقم وحده ينقل إلى عنوانه. وEnter وحده للفتح ولمتابعة القراءة.
+say_unknown = لا مفتاح باسم { $typed }، و{ $key } لذكر المفاتيح.
+say_ask = الكلمات ثم Enter

@@ -219,3 +219,38 @@ doctor_in_tmux = - tmux may be shown in another terminal than the one it was sta
 doctor_in_screen = - screen cannot say what it is shown in. T in the reader goes through the kinds; KHABAR_TERMINAL=marks (GNOME Terminal) or =words (Konsole) holds for one window.
 doctor_switched_off = - If its own right-to-left support is switched off (kitty force_ltr, Konsole “Bidirectional text rendering”, QTerminal enabledBidiSupport, PuTTY “Disable bidi”), choose visual.
 doctor_fonts = - Gaps, boxes or letters that do not join: the terminal's font has no Arabic forms. Choose one that has (DejaVu Sans Mono), or put this, with your font's name, into ~/.config/fontconfig/fonts.conf:
+
+## What is said to those who listen (--plain)
+
+say_headlines = { $count ->
+    [one] One headline.
+   *[other] { $count } headlines.
+}
+# $place: the number of the headline that is selected.
+say_headline = headline { $place } of { $count }
+say_selected = selected
+say_unread = unread
+say_starred = starred
+say_copies = { $count ->
+    [one] one copy
+   *[other] { $count } copies
+}
+say_paragraph = paragraph { $place } of { $count }
+# $key: the key that goes on.
+say_more = { $key } reads on
+say_end = end of the article
+say_heading = Heading: { $text }
+say_quote = Quotation: { $text }
+say_related = { $count ->
+    [one] One related headline: { $key } goes there.
+   *[other] { $count } related headlines: { $key } goes there.
+}
+say_related_one = related headline { $place } of { $count }
+say_here = open here
+say_close = one like it is here
+say_away = not here
+say_result = result { $place } of { $count }
+# $key: the key that tells the keys.
+say_welcome = { $key } tells the keys. A line is a key, or a number and a key. A number alone goes to that headline. Enter alone opens, and reads on.
+say_unknown = No key is called { $typed }: { $key } tells the keys.
+say_ask = the words, then Enter

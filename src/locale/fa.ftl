@@ -223,3 +223,36 @@ doctor_in_tmux = - شاید tmux در پایانه‌ای جز آنکه در آ�
 doctor_in_screen = - screen نمی‌تواند بگوید در کدام پایانه نمایش داده می‌شود. کلید T در خبرخوان از گونه‌ای به گونهٔ دیگر می‌رود و KHABAR_TERMINAL=marks (GNOME Terminal) یا KHABAR_TERMINAL=words (Konsole) برای یک پنجره است.
 doctor_switched_off = - اگر پشتیبانی خود پایانه از نوشتهٔ راست‌به‌چپ خاموش است (kitty force_ltr یا Konsole “Bidirectional text rendering” یا QTerminal enabledBidiSupport یا PuTTY “Disable bidi”)، گونهٔ visual را برگزینید.
 doctor_fonts = - جای خالی، چهارگوش یا حروف جداجدا: قلم پایانه شکل‌های عربی ندارد. قلمی برگزینید که دارد (DejaVu Sans Mono)، یا این را با نام قلم خود در ~/.config/fontconfig/fonts.conf بگذارید:
+
+## آنچه برای شنونده گفته می‌شود (--plain)
+
+say_headlines = { $count ->
+    [one] یک عنوان.
+   *[other] { $count } عنوان.
+}
+# $place: شمارهٔ عنوان انتخاب‌شده.
+say_headline = عنوان { $place } از { $count }
+say_selected = انتخاب‌شده
+say_unread = خوانده‌نشده
+say_starred = ستاره‌دار
+say_copies = { $count ->
+    [one] یک نسخه
+   *[other] { $count } نسخه
+}
+say_paragraph = بند { $place } از { $count }
+say_more = { $key } برای ادامه
+say_end = پایان مطلب
+say_heading = میان‌تیتر: { $text }
+say_quote = نقل قول: { $text }
+say_related = { $count ->
+    [one] یک عنوان مرتبط: { $key } برای رفتن به آن.
+   *[other] { $count } عنوان مرتبط: { $key } برای رفتن به آن‌ها.
+}
+say_related_one = عنوان مرتبط { $place } از { $count }
+say_here = همین‌جا باز است
+say_close = مشابه آن اینجاست
+say_away = اینجا نیست
+say_result = نتیجهٔ { $place } از { $count }
+say_welcome = { $key } کلیدها را می‌گوید. هر سطر یک کلید است، یا یک شماره و یک کلید. شماره به‌تنهایی به آن عنوان می‌رود. Enter به‌تنهایی باز می‌کند و ادامه می‌دهد.
+say_unknown = کلیدی به نام { $typed } نیست: { $key } کلیدها را می‌گوید.
+say_ask = واژه‌ها، سپس Enter

@@ -249,3 +249,39 @@ doctor_in_tmux = - ייתכן ש־tmux מוצג במסוף אחר מזה שבו 
 doctor_in_screen = - screen אינו יודע באיזה מסוף הוא מוצג. המקש T בקורא עובר בין הסוגים, ו־KHABAR_TERMINAL=marks (GNOME Terminal) או KHABAR_TERMINAL=words (Konsole) תקף לחלון אחד.
 doctor_switched_off = - אם התמיכה של המסוף עצמו בכתיבה מימין לשמאל כבויה (kitty force_ltr, ‏Konsole “Bidirectional text rendering”, ‏QTerminal enabledBidiSupport, ‏PuTTY “Disable bidi”), בחרו visual.
 doctor_fonts = - רווחים, ריבועים או אותיות ערביות שאינן מתחברות: בגופן של המסוף אין צורות ערביות. בחרו גופן שיש בו (DejaVu Sans Mono), או שימו את זה, עם שם הגופן שלכם, ב־~/.config/fontconfig/fonts.conf:
+
+## מה שנאמר למי שמקשיבים (--plain)
+
+say_headlines = { $count ->
+    [one] כותרת אחת.
+    [two] שתי כותרות.
+   *[other] { $count } כותרות.
+}
+# $place: מספר הכותרת שנבחרה.
+say_headline = כותרת { $place } מתוך { $count }
+say_selected = נבחרה
+say_unread = לא נקראה
+say_starred = מסומנת בכוכב
+say_copies = { $count ->
+    [one] עותק אחד
+    [two] שני עותקים
+   *[other] { $count } עותקים
+}
+say_paragraph = פסקה { $place } מתוך { $count }
+say_more = { $key } להמשך הקריאה
+say_end = סוף הכתבה
+say_heading = כותרת משנה: { $text }
+say_quote = ציטוט: { $text }
+say_related = { $count ->
+    [one] כותרת קשורה אחת: { $key } למעבר אליה.
+    [two] שתי כותרות קשורות: { $key } למעבר אליהן.
+   *[other] { $count } כותרות קשורות: { $key } למעבר אליהן.
+}
+say_related_one = כותרת קשורה { $place } מתוך { $count }
+say_here = פתוחה כאן
+say_close = יש כאן דומה לה
+say_away = לא כאן
+say_result = תוצאה { $place } מתוך { $count }
+say_welcome = { $key } אומר מה המקשים. כל שורה היא מקש, או מספר ומקש. מספר לבדו עובר לכותרת הזאת. Enter לבדו פותח וממשיך לקרוא.
+say_unknown = אין מקש בשם { $typed }: { $key } אומר מה המקשים.
+say_ask = המילים, ואז Enter

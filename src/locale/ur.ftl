@@ -240,3 +240,36 @@ doctor_in_tmux = - ہو سکتا ہے tmux اس ٹرمینل میں نہ دکھ�
 doctor_in_screen = - screen نہیں بتا سکتا کہ وہ کس میں دکھایا جا رہا ہے۔ خبر خوان میں کلید T ایک ایک کر کے تمام قسمیں آزماتی ہے، اور KHABAR_TERMINAL=marks (GNOME Terminal) یا KHABAR_TERMINAL=words (Konsole) ایک ہی دریچے کے لیے ہے۔
 doctor_switched_off = - اگر دائیں سے بائیں لکھائی کی اس کی اپنی سہولت بند ہو (kitty force_ltr یا Konsole “Bidirectional text rendering” یا QTerminal enabledBidiSupport یا PuTTY “Disable bidi”) تو visual چنیے۔
 doctor_fonts = - خالی جگہیں، ڈبے یا نہ جڑنے والے حروف: ٹرمینل کے فونٹ میں عربی شکلیں نہیں۔ ایسا فونٹ چنیے جس میں ہوں (DejaVu Sans Mono)، یا یہ، اپنے فونٹ کے نام کے ساتھ، ~/.config/fontconfig/fonts.conf میں رکھیے:
+
+## سننے والوں سے جو کہا جاتا ہے (--plain)
+
+say_headlines = { $count ->
+    [one] ایک سرخی۔
+   *[other] { $count } سرخیاں۔
+}
+# $place: منتخب سرخی کا نمبر۔
+say_headline = سرخی { $place }، کل { $count }
+say_selected = منتخب
+say_unread = ان پڑھی
+say_starred = ستارے والی
+say_copies = { $count ->
+    [one] ایک نقل
+   *[other] { $count } نقلیں
+}
+say_paragraph = پیراگراف { $place }، کل { $count }
+say_more = آگے پڑھنے کے لیے { $key }
+say_end = مضمون ختم ہوا
+say_heading = ذیلی سرخی: { $text }
+say_quote = اقتباس: { $text }
+say_related = { $count ->
+    [one] ایک متعلقہ سرخی: وہاں جانے کے لیے { $key }۔
+   *[other] { $count } متعلقہ سرخیاں: وہاں جانے کے لیے { $key }۔
+}
+say_related_one = متعلقہ سرخی { $place }، کل { $count }
+say_here = یہیں کھلی ہے
+say_close = اس سے ملتی جلتی یہاں ہے
+say_away = یہاں نہیں
+say_result = نتیجہ { $place }، کل { $count }
+say_welcome = { $key } کلیدیں بتاتی ہے۔ ہر سطر ایک کلید ہے، یا نمبر اور کلید۔ صرف نمبر اس سرخی پر لے جاتا ہے۔ صرف Enter کھولتی ہے اور آگے پڑھتی ہے۔
+say_unknown = { $typed } نام کی کوئی کلید نہیں: { $key } کلیدیں بتاتی ہے۔
+say_ask = الفاظ، پھر Enter

@@ -85,6 +85,24 @@ pub(super) fn paint(
     }
 }
 
+/// What the box says, for those who listen: its texts, and whether each is what Enter would open.
+pub(super) fn said(
+    app: &App,
+    dialog: &Dialog,
+    words: &Words,
+    keys: &Keymap,
+) -> Vec<(String, bool)> {
+    let Contents { title, entries, hint } = contents(app, dialog, u16::MAX, words, keys);
+    let mut said = vec![(title.to_owned(), false)];
+    for entry in entries {
+        let about = (!entry.about.is_empty()).then_some((entry.about, false));
+        said.push((entry.text, entry.is_selected));
+        said.extend(about);
+    }
+    said.push((hint, false));
+    said
+}
+
 /// The entries from the first that lets the selected one be seen in `rows`.
 fn fitting(entries: &[Entry], rows: usize) -> &[Entry] {
     let selected = entries.iter().position(|entry| entry.is_selected).unwrap_or(0);

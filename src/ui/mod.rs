@@ -11,6 +11,7 @@ pub mod layout;
 pub mod mouse;
 mod prompt;
 mod related;
+pub mod say;
 mod search;
 mod status;
 pub mod theme;

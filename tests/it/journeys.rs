@@ -375,7 +375,8 @@ fn cat_sends_lines_as_the_terminal_that_the_user_names_needs_them() {
 #[test]
 fn a_terminal_that_can_do_nothing_gets_nothing_but_text() {
     let start = Start::new().file("story.txt", long_article("حكاية البئر", 2));
-    let ended = start.variable("TERM", "dumb").argument("story.txt").open().ended();
+    let start = start.variable("TERM", "dumb").argument("cat").argument("story.txt");
+    let ended = start.open().ended();
     assert_eq!((ended.code, ended.errors.as_str()), (0, ""));
     let text = "حكاية البئر\r\n\r\nالفقرة 1 من الحكاية\r\n\r\nالفقرة 2 من الحكاية\r\n";
     assert_eq!(ended.bytes, text);

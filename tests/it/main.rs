@@ -22,6 +22,8 @@ mod justification;
 mod kinds;
 mod library;
 mod line_breaks;
+#[cfg(unix)]
+mod listening;
 mod loading;
 #[cfg(unix)]
 mod marks;

@@ -10,7 +10,7 @@ use crate::error::Error;
 use crate::library::scan::Input;
 use crate::store::Store;
 
-use super::super::marks::{Remembered, remembered};
+use super::super::marks::{Remembered, name, remembered};
 use super::{Event, Exit, Sender, Session};
 
 /// How long keys wait for the marks of the last times.
@@ -157,20 +157,4 @@ impl Session {
             let _ = sender.send(Event::Identified(keys));
         });
     }
-}
-
-/// What a library is known by; none for one that comes once.
-fn name(inputs: &[Input]) -> Option<String> {
-    let mut names = Vec::new();
-    for input in inputs {
-        names.push(match input {
-            Input::Path(path) if input.comes_once().is_none() => {
-                path.canonicalize().ok()?.to_string_lossy().into_owned()
-            }
-            Input::Memory(name, _) => format!("khabar:{name}"),
-            Input::Path(_) | Input::Stdin | Input::Piped => return None,
-        });
-    }
-    names.sort();
-    Some(names.join("\n"))
 }

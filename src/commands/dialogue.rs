@@ -1,0 +1,464 @@
+//! The reader as a dialogue, for those who listen and for terminals that only write: lines come, lines
+//! are written, nothing is ever painted over.
+//!
+//! A screen reader reads what is appended; on a grid that is painted again it has to guess. So the same
+//! state and the same keys are used as in the panes, one pane at a time, and [`Voice`] says what they
+//! lead to. The terminal's own line editor echoes what is typed.
+
+mod line;
+mod outside;
+
+use std::collections::VecDeque;
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, IsTerminal, Write};
+use std::path::Path;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::time::{Duration, Instant};
+
+use crate::app::panes::{Pane, Size};
+use crate::app::{Action, App, Effect, Message, Mode, Told, update};
+use crate::cli::Read;
+use crate::error::Error;
+use crate::library::scan::{Input, scan};
+use crate::library::search::{Report, Worker};
+use crate::library::{Batch, Library};
+use crate::store::Store;
+use crate::terminal::Found;
+use crate::ui::Keymap;
+use crate::ui::say::Voice;
+
+use super::chosen::Chosen;
+use super::searching::perform;
+use super::{Exit, complain, inputs, marks};
+use line::{Line, parse};
+
+/// Every paragraph is one row, as long as it may be.
+const COLUMNS: u16 = 60_000;
+
+/// Rows of the lists: half of them are a page.
+const ROWS: u16 = 21;
+
+/// One row for the body, and the last one: the paragraph at the top is the one that was said.
+const BODY_ROWS: u16 = 2;
+
+/// Letters of an article that are said at a time, at least; a paragraph is never cut.
+const LETTERS: usize = 900;
+
+/// How long the beginning waits for all headlines.
+const PATIENCE: Duration = Duration::from_millis(500);
+
+/// What the dialogue is told.
+enum Event {
+    Line(String),
+    End,
+    Batch(Batch),
+    ReadAgain(Box<Library>),
+    Searched(Report),
+}
+
+/// Whether there is somebody to talk to: standard output is a terminal, and lines come from somewhere.
+pub(super) fn is_possible(args: &Read) -> bool {
+    io::stdout().is_terminal() && source(args).is_some()
+}
+
+pub(super) fn run(args: &Read, chosen: &Chosen) -> Exit {
+    match start(args, chosen) {
+        Ok(exit) => exit,
+        Err(error) => {
+            complain(&error);
+            Exit::Failed
+        }
+    }
+}
+
+/// Where lines come from: standard input, unless articles come there; then the terminal.
+fn source(args: &Read) -> Option<Box<dyn BufRead + Send>> {
+    let is_named = !args.paths.is_empty() && !args.paths.iter().any(|path| path == Path::new("-"));
+    if is_named || io::stdin().is_terminal() {
+        return Some(Box::new(BufReader::new(io::stdin())));
+    }
+    let terminal = File::open("/dev/tty").ok()?;
+    Some(Box::new(BufReader::new(terminal)))
+}
+
+fn start(args: &Read, chosen: &Chosen) -> Result<Exit, Error> {
+    let inputs = inputs(&args.paths);
+    let (sender, events) = channel();
+    spawn_scan(inputs.clone(), sender.clone())?;
+    let mut settings = chosen.settings(&args.reading, args.side, chosen.locale(args.reading.ui));
+    settings.measure = None;
+    settings.one_pane = true;
+    let reports = sender.clone();
+    let mut dialogue = Dialogue {
+        app: App::new(Size { columns: COLUMNS, rows: ROWS }, settings),
+        keys: chosen.keys(),
+        found: chosen.probe().found(),
+        worker: Worker::start(chosen.keep(&args.reading), move |report| {
+            drop(reports.send(Event::Searched(report)));
+        })?,
+        inputs,
+        sender,
+        events,
+        backlog: VecDeque::new(),
+        store: None,
+        article: None,
+        exit: None,
+    };
+    dialogue.remember(marks::path(chosen.is_private(&args.reading)));
+    dialogue.first();
+    if dialogue.is_empty() {
+        dialogue.app.library.problems().iter().for_each(complain);
+        return Ok(Exit::Failed);
+    }
+    let voice = dialogue.voice();
+    let (welcome, state) = (voice.welcome(), voice.state());
+    dialogue.say(&welcome)?;
+    dialogue.say(&state)?;
+    // Only now: what was typed before is read when there is something to read.
+    let lines = source(args).ok_or_else(|| Error::new("nobody is there to type"))?;
+    spawn_lines(lines, dialogue.sender.clone());
+    let exit = dialogue.talk()?;
+    dialogue.app.library.problems().iter().for_each(complain);
+    Ok(exit)
+}
+
+fn spawn_scan(inputs: Vec<Input>, sender: Sender<Event>) -> Result<(), Error> {
+    std::thread::Builder::new().name("scan".to_owned()).spawn(move || {
+        scan(&inputs, &mut |batch| sender.send(Event::Batch(batch)).is_ok());
+    })?;
+    Ok(())
+}
+
+fn spawn_lines(mut source: Box<dyn BufRead + Send>, sender: Sender<Event>) {
+    std::thread::spawn(move || {
+        loop {
+            let mut line = Vec::new();
+            let is_over = source.read_until(b'\n', &mut line).map_or(true, |count| count == 0);
+            let line = String::from_utf8_lossy(&line).trim_end_matches(['\n', '\r']).to_owned();
+            let event = if is_over { Event::End } else { Event::Line(line) };
+            if sender.send(event).is_err() || is_over {
+                return;
+            }
+        }
+    });
+}
+
+struct Dialogue {
+    app: App,
+    keys: Keymap,
+    found: Found,
+    worker: Worker,
+    inputs: Vec<Input>,
+    sender: Sender<Event>,
+    events: Receiver<Event>,
+    /// Lines that came while something else was waited for.
+    backlog: VecDeque<Event>,
+    /// What outlives this run is written there.
+    store: Option<Store>,
+    /// The article of which something was said last.
+    article: Option<usize>,
+    exit: Option<Exit>,
+}
+
+impl Dialogue {
+    fn voice(&self) -> Voice<'_> {
+        Voice::new(&self.app, &self.keys)
+    }
+
+    /// Waits for all headlines, but not for long.
+    fn first(&mut self) {
+        let until = Instant::now() + PATIENCE;
+        while !self.app.library.is_complete() {
+            let has_some = self.app.library.count() > 0;
+            let left = until.saturating_duration_since(Instant::now());
+            // Without any headline there is nothing to say yet.
+            let left = if has_some { left } else { left.max(Duration::from_millis(50)) };
+            match self.events.recv_timeout(left) {
+                Ok(event) => self.take(event),
+                Err(RecvTimeoutError::Timeout) if Instant::now() < until => {}
+                Err(_) => return,
+            }
+        }
+    }
+
+    fn is_empty(&self) -> bool {
+        let library = &self.app.library;
+        library.is_complete() && library.count() == 0 && !library.problems().is_empty()
+    }
+
+    fn talk(&mut self) -> Result<Exit, Error> {
+        loop {
+            self.prompt()?;
+            let line = loop {
+                match self.backlog.pop_front().or_else(|| self.events.recv().ok()) {
+                    Some(Event::Line(line)) => break line,
+                    Some(Event::End) | None => {
+                        self.say(&[String::new()])?;
+                        return Ok(self.exit.unwrap_or(Exit::Done));
+                    }
+                    Some(event) => self.take(event),
+                }
+            };
+            self.answer(&line)?;
+            if let Some(exit) = self.exit {
+                return Ok(exit);
+            }
+        }
+    }
+
+    fn take(&mut self, event: Event) {
+        match event {
+            Event::Batch(batch) => self.tell(Told::Indexed(batch)),
+            Event::ReadAgain(library) => self.tell(Told::ReadAgain(library)),
+            Event::Searched(Report::Opened(opened)) => self.tell(Told::Opened(opened)),
+            Event::Searched(Report::Found(found)) => self.tell(Told::Found(found)),
+            Event::Searched(Report::Passages(generation, passages)) => {
+                self.tell(Told::Passages(generation, passages));
+            }
+            Event::Line(_) | Event::End => {}
+        }
+    }
+
+    fn tell(&mut self, told: Told) {
+        self.update(Message::Told(told));
+    }
+
+    fn act(&mut self, action: Action) {
+        self.update(Message::Action(action));
+    }
+
+    /// Changes the state, and sees to it that it is one of this dialogue.
+    fn update(&mut self, message: Message) {
+        let effects = update(&mut self.app, message);
+        for effect in effects {
+            self.perform(effect);
+        }
+        let is_body = self.app.focus == Pane::Body && !self.app.shows_results();
+        let rows = if is_body { BODY_ROWS } else { ROWS };
+        if self.app.size.rows != rows {
+            let size = Size { rows, ..self.app.size };
+            update(&mut self.app, Message::Resized(size));
+        }
+    }
+
+    /// Does what a line asks for, and says what has become of it.
+    fn answer(&mut self, line: &str) -> Result<(), Error> {
+        if self.app.mode() == Mode::Prompt && !self.app.shows_results() {
+            return self.text(line);
+        }
+        let focus = self.app.focus;
+        match parse(line, &self.keys, focus) {
+            Line::Number(number) => self.number(number),
+            Line::Action(count, action) => self.action(count, action),
+            Line::Asked(action, text) => {
+                if self.app.shows_results() {
+                    self.act(Action::Back);
+                }
+                self.act(action);
+                if !text.is_empty() {
+                    return self.text(&text);
+                }
+                let question: Vec<String> = self.voice().question().into_iter().collect();
+                self.say(&question)
+            }
+            Line::Unknown => {
+                let unknown = self.voice().unknown(line);
+                self.say(&[unknown])
+            }
+        }
+    }
+
+    /// Words for what is asked.
+    fn text(&mut self, text: &str) -> Result<(), Error> {
+        let focus = (self.app.focus, self.article);
+        if text.trim().is_empty() {
+            self.act(Action::Back);
+            return self.tell_change(focus, None);
+        }
+        self.update(Message::Pasted(text.to_owned()));
+        if self.app.shows_results() {
+            self.wait_for_results();
+        } else {
+            self.act(Action::Open);
+        }
+        self.tell_change(focus, None)
+    }
+
+    /// A number alone: to that headline; else to that result, candidate or related headline.
+    fn number(&mut self, number: usize) -> Result<(), Error> {
+        let before = (self.app.focus, self.article);
+        if self.app.shows_results() {
+            self.app.search.selected = number.saturating_sub(1);
+            self.act(Action::Open);
+        } else if self.app.mode() == Mode::Panes && self.app.focus == Pane::Headlines {
+            self.app.count = Some(number);
+            self.act(Action::First);
+        } else {
+            for digit in number.to_string().bytes() {
+                self.act(Action::Digit(digit - b'0'));
+            }
+            let links = self.app.links.as_ref().and_then(|links| links.typed);
+            if self.app.count.or(self.app.related.typed).or(links).is_some() {
+                self.act(Action::Open);
+            }
+        }
+        self.tell_change(before, None)
+    }
+
+    fn action(&mut self, count: Option<usize>, action: Action) -> Result<(), Error> {
+        let before = (self.app.focus, self.article);
+        let in_body = self.app.mode() == Mode::Panes && self.app.focus == Pane::Body;
+        if in_body && count.is_none() {
+            let top = self.app.reader.as_ref().map_or(0, |reader| reader.top);
+            match action {
+                Action::Open | Action::PageDown | Action::HalfPageDown => {
+                    return self.read_from(top + 1, LETTERS);
+                }
+                Action::Down => return self.read_from(top + 1, 1),
+                Action::Up | Action::PageUp | Action::HalfPageUp => {
+                    let letters = if action == Action::Up { 1 } else { LETTERS };
+                    return self.read_from(self.row_before(top, letters), letters);
+                }
+                Action::First => return self.read_from(0, LETTERS),
+                _ => {}
+            }
+        }
+        let selected = self.app.headlines.selected;
+        self.app.count = count;
+        self.act(action);
+        if self.app.shows_results() {
+            self.wait_for_results();
+        }
+        self.tell_change(before, Some(selected))
+    }
+
+    /// Says where that has led: the paragraphs of another article, headlines passed over, or the state.
+    fn tell_change(
+        &mut self,
+        (focus, article): (Pane, Option<usize>),
+        selected: Option<usize>,
+    ) -> Result<(), Error> {
+        if self.exit.is_some() {
+            return Ok(());
+        }
+        let notice = self.voice().notice();
+        self.app.notice = None;
+        self.say(&notice)?;
+        let mode = self.app.mode();
+        if mode == Mode::Help {
+            let help = self.voice().state();
+            self.act(Action::Back);
+            return self.say(&help);
+        }
+        let open = self.app.reader.as_ref().map(|reader| reader.article);
+        let is_body = self.app.focus == Pane::Body && matches!(mode, Mode::Panes | Mode::Links);
+        if is_body {
+            let is_new = focus != Pane::Body || open != article;
+            let top = self.app.reader.as_ref().map_or(0, |reader| reader.top);
+            return self.read_from(top, if is_new { LETTERS } else { 1 });
+        }
+        let now = self.app.headlines.selected;
+        let passed = selected.filter(|_| mode == Mode::Panes && self.app.focus == Pane::Headlines);
+        let passed = passed.map_or(now..now, |before| before + 1..now);
+        let mut said: Vec<String> = passed.flat_map(|it| self.voice().headline(it)).collect();
+        said.extend(self.voice().state());
+        self.say(&said)
+    }
+
+    /// Reads the open article from a row on, whole paragraphs of so many letters together; then tells
+    /// the place. The last paragraph is at the top then.
+    fn read_from(&mut self, from: usize, letters: usize) -> Result<(), Error> {
+        let Some(reader) = &self.app.reader else { return Ok(()) };
+        self.article = Some(reader.article);
+        let rows = reader.page.as_ref().map_or(0, |page| page.rows.len());
+        let (mut said, mut row, mut count) = (Vec::new(), from, 0);
+        while row < rows && count < letters {
+            let texts = self.voice().rows(row..row + 1);
+            count += texts.iter().map(|text| text.chars().count()).sum::<usize>();
+            said.extend(texts);
+            row += 1;
+        }
+        if rows == 0 {
+            said = self.voice().title();
+        }
+        if row > from {
+            self.go_to(row - 1);
+        }
+        said.extend(self.voice().place());
+        self.say(&said)
+    }
+
+    /// The row from which so many letters lead to `row`.
+    fn row_before(&self, row: usize, letters: usize) -> usize {
+        let (mut row, mut count) = (row, 0);
+        while row > 0 && count < letters {
+            row -= 1;
+            let texts = self.voice().rows(row..row + 1);
+            count += texts.iter().map(|text| text.chars().count()).sum::<usize>();
+        }
+        row
+    }
+
+    fn go_to(&mut self, row: usize) {
+        let top = self.app.reader.as_ref().map_or(0, |reader| reader.top);
+        let action = if row < top { Action::Up } else { Action::Down };
+        if row != top {
+            self.app.count = Some(row.abs_diff(top));
+            self.act(action);
+        }
+    }
+
+    /// Waits until all that can be found is there, and what stands in it.
+    fn wait_for_results(&mut self) {
+        while self.app.dialog.is_none() {
+            let search = &self.app.search;
+            let selected = search.article(search.selected);
+            let is_read = selected.is_none_or(|article| search.passage(article).is_some());
+            if !search.is_asked() || (!search.is_working && is_read) {
+                return;
+            }
+            match self.events.recv() {
+                Ok(event @ (Event::Line(_) | Event::End)) => self.backlog.push_back(event),
+                Ok(event) => self.take(event),
+                Err(_) => return,
+            }
+        }
+    }
+
+    fn perform(&mut self, effect: Effect) {
+        let Some(effect) = perform(&mut self.worker, &self.app.library, effect) else { return };
+        match effect {
+            Effect::Quit => self.exit = Some(Exit::Done),
+            Effect::ReadAgain => self.read_again(),
+            Effect::Copy(text) => self.copy(&text),
+            Effect::Open(url) => self.browse(&url),
+            Effect::Pipe { command, text } => {
+                let told = outside::pipe(&command, &text);
+                update(&mut self.app, Message::Told(told));
+            }
+            Effect::Keep(change) => self.keep(change),
+            Effect::Identify(articles) => self.identify(&articles),
+            // Read to its end is read; nobody knows what is being listened to.
+            Effect::Tick(_) => {}
+            // Nothing is painted here; and the terminal itself suspends whoever reads lines.
+            Effect::Redraw | Effect::Suspend | Effect::NextTerminal | Effect::NextTheme => {}
+            Effect::OpenSearch
+            | Effect::KeepText(_)
+            | Effect::Search { .. }
+            | Effect::ReadPassages { .. }
+            | Effect::StopSearch => {}
+        }
+    }
+
+    fn say(&self, lines: &[String]) -> Result<(), Error> {
+        let mut out = io::stdout().lock();
+        lines.iter().try_for_each(|line| writeln!(out, "{line}"))?;
+        Ok(out.flush()?)
+    }
+
+    fn prompt(&self) -> Result<(), Error> {
+        let mut out = io::stdout().lock();
+        out.write_all(b"> ")?;
+        Ok(out.flush()?)
+    }
+}

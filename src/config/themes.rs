@@ -12,9 +12,10 @@ const BASE: &str = "base";
 const PARTS: [&str; 3] = ["fg", "bg", "modifiers"];
 
 const ABOUT: &str = "\
-Themes of your own: a table for each, with the theme that it begins from, and the styles that differ. A
-style is a colour, or a table of fg, bg and modifiers. A colour is a name (red, light-blue, default),
-\"#rrggbb\", or \"0\" to \"255\"; where the terminal shows fewer, the nearest is taken. Modifiers: ";
+Themes of your own: a table for each, with the theme that it begins from, and the styles that
+differ. A style is a colour, or a table of fg, bg and modifiers. A colour is a name (red,
+light-blue, default), \"#rrggbb\", or \"0\" to \"255\"; where the terminal shows fewer, the nearest
+is taken. Modifiers:\n  ";
 
 const EXAMPLE: &str = "\
 [themes.paper]

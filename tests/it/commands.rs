@@ -206,7 +206,7 @@ fn wrong_usage_is_code_2_and_says_nothing_on_standard_output() {
         &["cat", "--columns", "0"],
         &["cat", "--no-such-option"],
         &["list", "--format", "xml"],
-        &["list", "--columns", "3"],
+        &["list", "--columns", "0"],
         &["search"],
         &["search", "after:yesterday"],
         &["search", "--format", "xml", "x"],

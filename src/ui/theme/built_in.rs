@@ -127,7 +127,7 @@ pub(super) fn contrast(depth: Depth, is_light: bool) -> Theme {
     };
     let (ground, text, link, selected) = match (depth, is_light) {
         (Depth::Named, false) => (black, white, Color::LightCyan, Color::LightYellow),
-        (Depth::Named, true) => (white, black, Color::Blue, Color::LightYellow),
+        (Depth::Named, true) => (white, black, black, Color::LightYellow),
         (_, false) => (black, white, rgb(0x00_ff_ff), rgb(0xff_ff_00)),
         (_, true) => (white, black, rgb(0x00_00_87), rgb(0xff_ff_00)),
     };

@@ -66,7 +66,9 @@ fn seen(color: Option<Color>, none: Rgb, palette: &Palette) -> Rgb {
 
 /// Whether every text of a theme has so much contrast on the ground it stands on.
 fn is_readable(theme: &Theme, palette: &Palette, ground: Rgb, least: f64) {
-    let text = if ground == parts(palette.light) { (0, 0, 0) } else { (0xe5, 0xe5, 0xe5) };
+    // Terminals come with black on a light ground, with a grey on a dark one.
+    let is_light = ratio(ground, (0, 0, 0)) > ratio(ground, (255, 255, 255));
+    let text = if is_light { (0, 0, 0) } else { (0xe5, 0xe5, 0xe5) };
     for (name, style) in theme.styles() {
         // A rule holds no letters.
         if name == "rule" {

@@ -452,7 +452,9 @@ impl Dialogue {
 
     fn say(&self, lines: &[String]) -> Result<(), Error> {
         let mut out = io::stdout().lock();
-        lines.iter().try_for_each(|line| writeln!(out, "{line}"))?;
+        // Whoever hears a line needs no word on the order in which it is drawn.
+        let is_order = |c: char| matches!(c, '\u{2066}'..='\u{2069}' | '\u{202a}'..='\u{202e}');
+        lines.iter().try_for_each(|line| writeln!(out, "{}", line.replace(is_order, "")))?;
         Ok(out.flush()?)
     }
 

@@ -75,13 +75,17 @@ fn the_keys_are_told_and_a_line_that_is_none_is_no_harm() {
     let start = plain().file("news.json", STORY).argument("news.json");
     let (text, ended) = said(start, "?\nwhat is this\nq\n");
     assert_eq!(ended.code, 0);
-    assert!(text.contains("j, Down: down\n") && text.contains("f: filter the headlines\n"), "{text}");
+    assert!(
+        text.contains("j, Down: down\n") && text.contains("f: filter the headlines\n"),
+        "{text}"
+    );
     assert!(text.contains("No key is called what is this: ? tells the keys.\n"), "{text}");
 }
 
 #[test]
 fn an_interface_in_another_language_says_all_of_it_in_that() {
-    let start = plain().file("news.json", STORY).argument("news.json").argument("--ui").argument("ar");
+    let start =
+        plain().file("news.json", STORY).argument("news.json").argument("--ui").argument("ar");
     let (text, ended) = said(start, "j\nq\n");
     assert_eq!(ended.code, 0);
     assert!(text.contains("عنوانان.\n") && text.contains("العنوان 2 من 2, محدد"), "{text}");

@@ -21,13 +21,19 @@ mod tests {
     use super::Words;
     use crate::app::settings::PageWords;
     use crate::locale::Language;
+    use crate::ui::say::SpokenWords;
     use crate::ui::words::{self, ActionWords};
 
     #[test]
     fn every_text_is_shown_somewhere_and_every_text_shown_is_there() {
-        let shown: Vec<_> =
-            [words::Words::MESSAGES, ActionWords::MESSAGES, PageWords::MESSAGES, Words::MESSAGES]
-                .concat();
+        let shown: Vec<_> = [
+            words::Words::MESSAGES,
+            ActionWords::MESSAGES,
+            SpokenWords::MESSAGES,
+            PageWords::MESSAGES,
+            Words::MESSAGES,
+        ]
+        .concat();
         for (name, values) in &shown {
             let source = Language::English.source();
             let at = source.find(&format!("\n{name} =")).unwrap_or_else(|| panic!("no {name}"));

@@ -12,7 +12,8 @@ pub(super) fn perform(worker: &mut Worker, library: &Library, effect: Effect) ->
         Effect::StopSearch => worker.stop(),
         // What cannot be read as a query is never asked for.
         Effect::Search { generation, typed } => {
-            Query::parse(&typed).map_or_else(|_| worker.stop(), |it| worker.find(generation, it.among(library)));
+            Query::parse(&typed)
+                .map_or_else(|_| worker.stop(), |it| worker.find(generation, it.among(library)));
         }
         Effect::ReadPassages { generation, typed, articles } => {
             if let Ok(query) = Query::parse(&typed) {

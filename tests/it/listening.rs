@@ -32,8 +32,8 @@ fn headlines_are_said_with_their_place_and_the_article_in_logical_order() {
     let (text, ended) = said(start, "j\nk\n\n\nq\nq\n");
     assert_eq!((ended.code, ended.errors.as_str()), (0, ""));
     assert!(text.contains("2 headlines.\n"), "{text}");
-    let first = "جسر المدينة القديمة\nheadline 1 of 2, selected, دفتر, 2024-05-01\n";
-    let second = "سوق المدينة\nheadline 2 of 2, selected, دفتر, 2024-04-01\n";
+    let first = "جسر المدينة القديمة\nheadline 1 of 2, unread, selected, دفتر, 2024-05-01\n";
+    let second = "سوق المدينة\nheadline 2 of 2, unread, selected, دفتر, 2024-04-01\n";
     assert!(text.contains(first) && text.contains(second), "{text}");
     assert!(text.contains("عُلّق الجسر عام 1830 (AFP).\nثم أعيد بناؤه.\n"), "{text}");
     assert!(text.contains("end of the article. 2 related headlines: r goes there."), "{text}");
@@ -44,7 +44,7 @@ fn a_dumb_terminal_is_talked_to_in_lines_without_being_asked_to() {
     let start = Start::new().variable("TERM", "dumb").file("news.json", STORY);
     let (text, ended) = said(start.argument("news.json"), "2\n\nq\nq\n");
     assert_eq!((ended.code, ended.errors.as_str()), (0, ""));
-    assert!(text.contains("سوق المدينة\nheadline 2 of 2, selected"), "{text}");
+    assert!(text.contains("سوق المدينة\nheadline 2 of 2, unread, selected"), "{text}");
     assert!(text.contains("يفتح السوق كل صباح."), "{text}");
 }
 
@@ -65,7 +65,7 @@ fn words_are_found_in_the_article_in_headlines_and_everywhere() {
     let (text, ended) = said(start, "/بناؤه\nq\nf سوق\nEsc\nF الجسر\nQ\n");
     assert_eq!((ended.code, ended.errors.as_str()), (0, ""));
     assert!(text.contains("ثم أعيد بناؤه.\n"), "{text}");
-    assert!(text.contains("سوق المدينة\nheadline 1 of 1, selected"), "{text}");
+    assert!(text.contains("سوق المدينة\nheadline 1 of 1, unread, selected"), "{text}");
     assert!(text.contains("result 1 of 1, دفتر, 2024-05-01"), "{text}");
     assert!(text.contains("عُلّق الجسر عام 1830"), "{text}");
 }
@@ -88,7 +88,10 @@ fn an_interface_in_another_language_says_all_of_it_in_that() {
         plain().file("news.json", STORY).argument("news.json").argument("--ui").argument("ar");
     let (text, ended) = said(start, "j\nq\n");
     assert_eq!(ended.code, 0);
-    assert!(text.contains("عنوانان.\n") && text.contains("العنوان 2 من 2, محدد"), "{text}");
+    assert!(
+        text.contains("عنوانان.\n") && text.contains("العنوان 2 من 2, غير مقروء, محدد"),
+        "{text}"
+    );
 }
 
 #[test]

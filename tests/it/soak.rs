@@ -15,8 +15,8 @@ use khabar::library::Library;
 use khabar::library::scan::{Input, scan};
 use khabar::library::search::{Catalogue, Keep, Query, Searcher, passages};
 use khabar::snapshot::Options;
-use khabar::ui::keys::{BINDINGS, message};
-use khabar::ui::{Canvas, Language, Theme, view};
+use khabar::ui::keys::BINDINGS;
+use khabar::ui::{Canvas, Keymap, Theme, view};
 
 /// splitmix64: the same keys in every run.
 struct Chance(u64);
@@ -80,7 +80,7 @@ impl Soak {
                 *chance.of(binding.keys)
             }
         };
-        message(&self.app, key)
+        Keymap::default().message(&self.app, key)
     }
 
     fn size(&mut self) -> Size {
@@ -155,10 +155,20 @@ impl Soak {
                     told.push(Told::Passages(generation, passages(catalogue, &query, &articles)));
                 }
             }
+            Effect::Identify(articles) => {
+                let key = |place: usize| {
+                    let article = self.app.library.article(place).ok()?;
+                    Some((place, khabar::article::Key::of(&article)))
+                };
+                told.push(Told::Identified(articles.into_iter().filter_map(key).collect()));
+            }
             Effect::Quit
             | Effect::Suspend
             | Effect::Redraw
             | Effect::NextTerminal
+            | Effect::NextTheme
+            | Effect::Keep(_)
+            | Effect::Tick(_)
             | Effect::Open(_)
             | Effect::Copy(_)
             | Effect::Pipe { .. }
@@ -195,7 +205,7 @@ impl Soak {
             assert!(area.is_empty() || area.y + area.rows <= app.size.rows);
         }
         let mut canvas = Canvas::new(app.size);
-        view(app, &Theme::dark(), Language::English.words(), &mut canvas);
+        view(app, &Theme::dark(), &Keymap::default(), &mut canvas);
         assert_eq!(canvas.buffer.area.width, app.size.columns);
         assert_eq!(canvas.under.len(), canvas.buffer.content.len());
         let controls = |cell: &ratatui::buffer::Cell| cell.symbol().contains(char::is_control);

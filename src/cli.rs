@@ -8,6 +8,7 @@ use clap::builder::{
 };
 use clap::{Arg, Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
+use crate::locale::dates::Calendar;
 use crate::locale::{Language, Locale};
 use crate::terminal::{Way, Wish};
 use crate::text;
@@ -94,6 +95,9 @@ pub struct Reading {
     /// The language of the interface; the locale's where khabar speaks it, else English
     #[arg(long, value_name = "LANGUAGE", value_parser = Languages)]
     pub ui: Option<Locale>,
+    /// The calendar of dates; gregorian, in Persian persian
+    #[arg(long, value_name = "CALENDAR", value_parser = calendars())]
+    pub calendar: Option<Calendar>,
     /// The styles: one of these, or one of the file of settings
     #[arg(long, value_name = "NAME", value_parser = ThemeNames)]
     pub theme: Option<String>,
@@ -162,6 +166,21 @@ impl TypedValueParser for ThemeNames {
     fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue>>> {
         Some(Box::new(THEMES.iter().map(|(name, about)| PossibleValue::new(name).help(about))))
     }
+}
+
+/// Calendars by their names.
+fn calendars() -> impl TypedValueParser<Value = Calendar> {
+    let known = Calendar::ALL.map(|calendar| {
+        PossibleValue::new(calendar.name()).help(match calendar {
+            Calendar::Gregorian => "Months have the names of the region",
+            Calendar::Hijri => "As Umm al-Qura reckons it",
+            Calendar::Persian => "Solar Hijri",
+            Calendar::Both => {
+                "That of the language, and in the status line the Hijri day beside it"
+            }
+        })
+    });
+    PossibleValuesParser::new(known).map(|name| Calendar::named(&name).unwrap_or(Calendar::Both))
 }
 
 /// Languages by their tags.
@@ -305,6 +324,9 @@ pub struct Snapshot {
     /// Write the frame after each key, not only the last
     #[arg(long)]
     pub every: bool,
+    /// When it is, for dates: a day or a time, in UTC unless it says otherwise
+    #[arg(long, value_name = "TIME", default_value = "2000-01-01T00:00:00Z")]
+    pub now: String,
     /// How text is set.
     #[command(flatten)]
     pub reading: Reading,

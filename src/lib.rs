@@ -80,6 +80,7 @@
 //! | `paragraph.rs`, `line.rs` | the engine's face: a paragraph; lines, cells, columns ↔ bytes |
 //! | `fold.rs` | letters as searching compares them |
 //! | **`locale/`** | the language of the interface; below `app`, for a page is laid out with its words |
+//! | `dates.rs` | dates as readers say them, by language, region, calendar |
 //! | `texts.rs` | one file of texts a language (`ar.ftl` …): read once, each text by its name |
 //! | **`app/`** | what the reader knows and what keys do to it; knows no terminal |
 //! | `update.rs` | every message's way to the state |

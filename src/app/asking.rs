@@ -11,7 +11,7 @@ impl App {
         if matches!(asking, Asking::Find | Asking::Command) && !can_be_searched {
             return;
         }
-        let fallback = self.side().reads();
+        let fallback = self.reads();
         let top = self.reader.as_ref().map_or(0, |reader| reader.top);
         let article = self.reader.as_ref().map(|reader| reader.article);
         let filter = self.headlines.filter.clone();

@@ -5,6 +5,7 @@ use crate::error::Error;
 
 use super::page::byline;
 use super::panes::Pane;
+use super::settings::Telling;
 use super::{App, Effect, Notice};
 
 impl App {
@@ -77,7 +78,7 @@ impl App {
     /// The open article as text in logical order.
     fn article_text(&self) -> Option<String> {
         let article = self.reader.as_ref()?.content.as_ref().ok()?;
-        Some(logical::text(article, &byline(article, &self.settings).join(" · ")))
+        Some(logical::text(article, &byline(article, &self.settings, Telling::Written).join(" · ")))
     }
 }
 

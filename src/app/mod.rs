@@ -34,11 +34,14 @@ mod uses;
 
 use std::collections::HashMap;
 
+use jiff::Timestamp;
+
 use crate::article::{Change, Direction, Key, Mark};
 use crate::error::Error;
 use crate::library::search::{Found, Opened, Passage};
 use crate::library::watch::News;
 use crate::library::{Batch, Library, Order};
+use crate::locale::dates::Calendar;
 use crate::text::{Align, Base, Digits, Harakat, Lines, Paragraph};
 
 pub use update::update;
@@ -72,6 +75,8 @@ pub enum Message {
     Resized(Size),
     /// The time that [`Effect::Tick`] of this number asked for has gone.
     Tick(u64),
+    /// It is so late.
+    Now(Timestamp),
     /// A worker has something to tell.
     Told(Told),
 }
@@ -155,6 +160,8 @@ pub enum Action {
     Justify,
     Harakat,
     Digits,
+    Language,
+    Calendar,
     OnlyBody,
     Theme,
     Terminal,
@@ -279,6 +286,10 @@ pub enum Notice {
     Harakat(Harakat),
     /// Which digits are drawn.
     Digits(Digits),
+    /// The interface speaks another language.
+    Language,
+    /// In which calendar days are told.
+    Calendar(Calendar),
     /// Which kind of terminal frames are for.
     Terminal(String),
     /// Which theme they have.
@@ -435,6 +446,16 @@ impl App {
     #[must_use]
     pub fn side(&self) -> Side {
         self.settings.side.or(self.first_side).unwrap_or(Side::Left)
+    }
+
+    /// The side at which lines of the interface begin: the right one where it speaks a language that
+    /// reads from there, else that of the list.
+    #[must_use]
+    pub fn reads(&self) -> Direction {
+        match self.settings.locale.language.direction() {
+            Direction::Rtl => Direction::Rtl,
+            Direction::Ltr => self.side().reads(),
+        }
     }
 
     /// Where everything is on the screen.

@@ -10,7 +10,7 @@ use std::ops::Range;
 use crate::article::{Article, Block, Moment, Spot};
 use crate::text::{Align, Direction, Lines};
 
-use super::settings::Settings;
+use super::settings::{Settings, Telling};
 use writer::Writer;
 
 pub use numbers::{Number, NumberedLink, links};
@@ -272,10 +272,10 @@ impl Page {
 
 /// Site, authors and date.
 #[must_use]
-pub fn byline(article: &Article, settings: &Settings) -> Vec<String> {
+pub fn byline(article: &Article, settings: &Settings, telling: Telling) -> Vec<String> {
     let mut parts: Vec<String> = article.site.iter().cloned().collect();
     parts.extend(article.authors.iter().filter(|author| !author.trim().is_empty()).cloned());
-    parts.extend(date(article.published, article.seen, settings.words().seen));
+    parts.extend(settings.date(article.published, article.seen, telling));
     parts
 }
 
@@ -288,8 +288,9 @@ pub fn isolated(parts: &[String], between: &str) -> String {
         let start = part
             .rfind(|c| !is_of_date(c))
             .map_or(0, |at| at + part[at..].chars().next().map_or(0, char::len_utf8));
+        let start = if reads_left_to_right(part) { 0 } else { start };
         let (text, day) = part.split_at(start);
-        if day.len() < "2000-01-01".len() {
+        if day.len() < "2000-01-01".len() || !day.contains(|c: char| c.is_ascii_digit()) {
             return format!("\u{2068}{part}\u{2069}");
         }
         // Digits of either kind run left to right here (UAX #9 LRO).
@@ -298,12 +299,18 @@ pub fn isolated(parts: &[String], between: &str) -> String {
     parts.iter().map(one).collect::<Vec<_>>().join(between)
 }
 
-/// The day of publication, else the day a crawler saw it, said as such.
+/// Whether it holds words, all of them from left to right.
+fn reads_left_to_right(text: &str) -> bool {
+    let is_rtl = |c: char| matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}');
+    text.contains(char::is_alphabetic) && !text.contains(is_rtl)
+}
+
+/// The day of publication in figures, else the day a crawler saw it, with a sign before it.
 #[must_use]
-pub fn date(published: Option<Moment>, seen: Option<Moment>, seen_word: &str) -> Option<String> {
+pub fn date(published: Option<Moment>, seen: Option<Moment>, sign: &str) -> Option<String> {
     match (published, seen) {
         (Some(moment), _) => Some(moment.date().to_string()),
-        (None, Some(moment)) => Some(format!("{seen_word} {}", moment.date())),
+        (None, Some(moment)) => Some(format!("{sign} {}", moment.date())),
         (None, None) => None,
     }
 }

@@ -271,7 +271,9 @@ impl App {
             | Action::MeasureFull
             | Action::Justify
             | Action::Harakat
-            | Action::Digits => self.go(action, count),
+            | Action::Digits
+            | Action::Language
+            | Action::Calendar => self.go(action, count),
             _ => {}
         }
         Vec::new()

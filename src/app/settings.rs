@@ -1,8 +1,9 @@
 //! What the reader has set: how text is set, and where panes stand.
 
-use crate::article::{Article, Language};
-use crate::locale::Locale;
-use crate::locale::texts::texts;
+use crate::article::{Article, Language, Moment};
+use crate::locale::dates::{self, Clock};
+use crate::locale::texts::{Own, texts};
+use crate::locale::{self, Locale};
 use crate::text::{Align, Base, Digits, Harakat, Kashida, Letters, Options};
 
 use super::panes::{Shares, Side};
@@ -37,14 +38,26 @@ pub struct Settings {
     pub numbers_links: bool,
     /// What the interface speaks.
     pub locale: Locale,
+    /// What time it is; without it dates stand as they were written.
+    pub clock: Option<Clock>,
 }
 
 texts! {
     /// Words of the interface that stand on a page.
     pub struct PageWords: "page_";
-    [
-        seen, related, picture, no_body,
-    ]
+    [related, picture, no_body]
+    fn seen(date: Own<'_>);
+}
+
+/// How much is told of a date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Telling {
+    /// How long ago it was, in the last days; else the day.
+    Near,
+    /// The weekday, the day, the time.
+    Full,
+    /// The day in figures, as it was written.
+    Written,
 }
 
 impl Settings {
@@ -62,7 +75,25 @@ impl Settings {
             one_pane: false,
             numbers_links: false,
             locale,
+            clock: None,
         }
+    }
+
+    /// The day of publication, else the day a crawler saw it, said as such.
+    #[must_use]
+    pub fn date(
+        &self,
+        published: Option<Moment>,
+        seen: Option<Moment>,
+        telling: Telling,
+    ) -> Option<String> {
+        let told = |moment: Moment| match (&self.clock, telling) {
+            (Some(clock), Telling::Near) => dates::near(moment, self.locale, clock),
+            (Some(clock), Telling::Full) => dates::full(moment, self.locale, clock),
+            (_, Telling::Written) | (None, _) => moment.date().to_string(),
+        };
+        let seen = || Some(self.words().seen(Own(&told(seen?))));
+        published.map(told).or_else(seen)
     }
 
     /// Words that stand among an article's own text.
@@ -114,10 +145,15 @@ impl Settings {
         self.measure = Some(now.saturating_sub(STEP).max(NARROWEST));
     }
 
-    /// The next set of digits: as written, Arabic-Indic, European.
+    /// The next set of digits: as written, those of Arabic or Persian, European.
     pub fn next_digits(&mut self) {
         self.digits = match self.digits {
-            Digits::AsWritten => Digits::ArabicIndic,
+            Digits::AsWritten => match self.locale.language {
+                locale::Language::Persian | locale::Language::Urdu => Digits::ExtendedArabicIndic,
+                locale::Language::English | locale::Language::Arabic | locale::Language::Hebrew => {
+                    Digits::ArabicIndic
+                }
+            },
             Digits::ArabicIndic | Digits::ExtendedArabicIndic => Digits::European,
             Digits::European => Digits::AsWritten,
         };

@@ -21,6 +21,12 @@ pub fn update(app: &mut App, message: Message) -> Vec<Effect> {
             app.size = size;
             Vec::new()
         }
+        Message::Now(now) => {
+            if let Some(clock) = &mut app.settings.clock {
+                clock.tick(now);
+            }
+            Vec::new()
+        }
         Message::Tick(generation) => {
             app.tick(generation);
             Vec::new()
@@ -123,7 +129,9 @@ impl App {
             | Action::MeasureFull
             | Action::Justify
             | Action::Harakat
-            | Action::Digits => self.set(action),
+            | Action::Digits
+            | Action::Language
+            | Action::Calendar => self.set(action),
             Action::OpenAddress
             | Action::CopyAddress
             | Action::CopyArticle
@@ -170,6 +178,11 @@ impl App {
                 settings.next_digits();
                 Notice::Digits(settings.digits)
             }
+            Action::Language => {
+                settings.locale = settings.locale.next();
+                Notice::Language
+            }
+            Action::Calendar => Notice::Calendar(settings.locale.next_calendar()),
             _ => return,
         };
         self.notice = Some(notice);

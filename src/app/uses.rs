@@ -52,6 +52,8 @@ impl App {
             Action::Digit(_)
             | Action::Digits
             | Action::Theme
+            | Action::Language
+            | Action::Calendar
             | Action::Terminal
             | Action::ReadAgain
             | Action::Help

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use crate::app::page::{Page, byline};
 use crate::app::panes::{Area, Size};
-use crate::app::settings::Settings;
+use crate::app::settings::{Settings, Telling};
 use crate::article::{Article, logical};
 use crate::cli::{Cat, Order, Shape};
 use crate::terminal::{self, VisualLines};
@@ -107,7 +107,8 @@ impl Writer {
     fn text(&self, out: &mut dyn Write, article: &Article) -> io::Result<()> {
         // A tab is a control like any other, and as wide as whoever shows it likes.
         let text =
-            logical::text(article, &byline(article, &self.settings).join(" · ")).replace('\t', " ");
+            logical::text(article, &byline(article, &self.settings, Telling::Written).join(" · "))
+                .replace('\t', " ");
         text.lines().try_for_each(|line| self.line(out, article, line))
     }
 

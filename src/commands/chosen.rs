@@ -119,7 +119,8 @@ impl Chosen {
         locale: Locale,
     ) -> Settings {
         let config = &self.config;
-        let mut settings = Settings::new(locale);
+        let days = reading.calendar.or(locale.days);
+        let mut settings = Settings::new(Locale { days, ..locale });
         settings.measure = reading.columns.or(config.measure);
         settings.align = reading.align.map_or(config.align, Into::into);
         let harakat = reading.harakat.map(Into::into).or(config.harakat);

@@ -8,6 +8,8 @@ use std::collections::VecDeque;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant};
 
+use jiff::Timestamp;
+
 use crate::app::mouse::Mouse;
 use crate::app::panes::Size;
 use crate::app::{App, Effect, Message, Told, key, update};
@@ -18,6 +20,7 @@ use crate::library::scan::{Input, scan};
 use crate::library::search::{Report, Worker};
 use crate::library::watch::{News, Watch, Watched};
 use crate::library::{Batch, Library};
+use crate::locale::dates::Clock;
 use crate::terminal::{self, Button, Client, MouseKind, Signal, Signals, ask_tmux};
 use crate::text::Harakat;
 use crate::ui::mouse::{pane_at, pointed_at};
@@ -34,6 +37,8 @@ use styles::Styles;
 
 /// How long the first frame waits for something to show.
 const PATIENCE: Duration = Duration::from_millis(25);
+/// How long a frame stands when nothing happens.
+const MINUTE: Duration = Duration::from_secs(60);
 
 pub(super) fn run(args: &Read) -> Exit {
     let chosen = Chosen::new(&args.around);
@@ -99,7 +104,8 @@ fn start(args: &Read, chosen: &Chosen, theme: String) -> Result<Exit, Error> {
         themes: chosen.themes(),
         is_colored: chosen.is_colored(&args.reading),
     };
-    let settings = chosen.settings(&args.reading, args.side, chosen.locale(args.reading.ui));
+    let mut settings = chosen.settings(&args.reading, args.side, chosen.locale(args.reading.ui));
+    settings.clock = Some(Clock::of_machine());
     let (signals, reports) = (sender.clone(), sender.clone());
     let mut session = Session {
         app: App::new(size(&display), settings),
@@ -201,6 +207,9 @@ impl Session {
             return Ok(exit);
         }
         loop {
+            if let Some(exit) = self.update(Message::Now(Timestamp::now()))? {
+                return Ok(exit);
+            }
             self.keep()?;
             self.paint()?;
             self.watch();
@@ -226,15 +235,14 @@ impl Session {
         }
     }
 
-    /// The next event; none where a tick is due before.
+    /// The next event; none where a tick is due before, or a minute has gone: what was an hour ago is
+    /// not for long.
     fn next(&mut self) -> Result<Event, RecvTimeoutError> {
         if let Some(event) = self.backlog.pop_front() {
             return Ok(event);
         }
-        match self.keeping.until_tick() {
-            Some(patience) => self.events.recv_timeout(patience),
-            None => self.events.recv().map_err(|_| RecvTimeoutError::Disconnected),
-        }
+        let patience = self.keeping.until_tick().map_or(MINUTE, |patience| patience.min(MINUTE));
+        self.events.recv_timeout(patience)
     }
 
     /// Gives the screen back, and the terminal when what it was asked is answered.

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use crate::app::page::{byline, date, isolated};
 use crate::app::panes::{Area, Size};
-use crate::app::settings::Settings;
+use crate::app::settings::{Settings, Telling};
 use crate::article::controls::visible_json;
 use crate::article::{Article, Key, logical};
 use crate::cli::{Search, SearchFormat};
@@ -134,7 +134,7 @@ impl Writer {
 
     /// Logical order, a line each: headline, what is known of the article, passage.
     fn plain(&self, out: &mut dyn Write, article: &Article, passage: &Passage) -> io::Result<()> {
-        let mut about = byline(article, &self.settings);
+        let mut about = byline(article, &self.settings, Telling::Written);
         about.extend(article.url.clone());
         for line in [&article.title, &about.join(" · "), &passage.text] {
             if !line.is_empty() {
@@ -151,7 +151,7 @@ impl Writer {
         passage: &Passage,
         columns: u16,
     ) -> io::Result<()> {
-        let about = isolated(&byline(article, &self.settings), " · ");
+        let about = isolated(&byline(article, &self.settings, Telling::Written), " · ");
         let theme = &self.theme;
         let parts: [(&str, _, &[Range<usize>]); 3] = [
             (&article.title, theme.headline, &passage.title_hits),

@@ -1,8 +1,12 @@
 //! `khabar snapshot`: a thin shell over `khabar::snapshot`.
 
+use jiff::tz::TimeZone;
+
+use crate::article::Moment;
 use crate::cli::{FrameFormat, Snapshot};
 use crate::error::Error;
 use crate::library::scan::Input;
+use crate::locale::dates::Clock;
 use crate::snapshot::{Frame, Options, Session, parse_size, steps};
 use crate::ui::theme::{Depth, Shown};
 
@@ -26,10 +30,15 @@ pub(super) fn run(args: &Snapshot) -> Exit {
     let is_colored = chosen.color(&args.reading) != Some(false);
     let depth = if is_colored { Depth::Named } else { Depth::None };
     let shown = Shown { depth, is_light: None };
+    let Some(now) = Moment::parse(&args.now).and_then(Moment::instant) else {
+        return wrong(&Error::new(format!("--now: {:?} is no time", args.now)));
+    };
+    let mut settings = chosen.settings(&args.reading, args.side, ui);
+    settings.clock = Some(Clock { now, zone: TimeZone::UTC });
     let options = Options {
         size,
         theme: chosen.themes().theme(&theme, shown),
-        settings: chosen.settings(&args.reading, args.side, ui),
+        settings,
         keys: chosen.keys(),
     };
     let inputs: Vec<Input> =

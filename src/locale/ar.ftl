@@ -7,13 +7,43 @@
 
 ## On the page of an article
 
-# Before the date on which a crawler saw an article that has none of its own.
-page_seen = رُصد
+# $date: when a crawler saw an article that has no date of its own.
+page_seen = رُصد { $date }
 # Names related headlines that stand beside the body.
 page_related = اقرأ أيضًا
 # Before what is told of a picture.
 page_picture = صورة:
 page_no_body = ليس لهذا المقال نص.
+
+## Dates: how long ago an article is from; the words of CLDR, as short as they are there
+
+date_now = الآن
+date_today = اليوم
+date_yesterday = أمس
+date_minutes =
+    { $count ->
+        [one] قبل دقيقة
+        [two] قبل دقيقتين
+        [few] قبل { $count } دقائق
+       *[other] قبل { $count } دقيقة
+    }
+date_hours =
+    { $count ->
+        [one] قبل ساعة
+        [two] قبل ساعتين
+        [few] قبل { $count } ساعات
+       *[other] قبل { $count } ساعة
+    }
+date_days =
+    { $count ->
+        [one] أمس
+        [two] أول أمس
+        [few] قبل { $count } أيام
+        [many] قبل { $count } يومًا
+       *[other] قبل { $count } يوم
+    }
+# Two dates of the same day, in two calendars.
+date_both = { $first } / { $second }
 
 ## The status line
 
@@ -23,12 +53,14 @@ waits_for = في انتظار { $source }
 nothing = لا مقالات
 # $count: records that could not be read.
 skipped = لم يُقرأ: { $count }
+# $current: which of the $count articles is selected.
+place = { $current }/{ $count }
 percent = { $percent }%
 filtered = تصفية: { $query }
 # $current: which of the $count places found is shown.
 hits = بحث: { $current }/{ $count }
 # $count: articles that have come since. $key: the key that reads them.
-new =
+arrived =
     { $count ->
         [one] مقال جديد: { $key } لقراءته
         [two] مقالان جديدان: { $key } لقراءتهما
@@ -145,6 +177,13 @@ without_harakat = بلا حركات
 digits_as_written = الأرقام كما كُتبت
 # They are shown as the digits that were chosen.
 digits_shown = الأرقام 0123456789
+# Said in the language that was chosen.
+language_shown = الواجهة بالعربية
+calendar_gregorian = التقويم الميلادي
+calendar_hijri = التقويم الهجري (أم القرى)
+calendar_persian = التقويم الفارسي
+# To the day in the calendar of the interface.
+calendar_both = ومعه اليوم الهجري
 # $name: a kind of terminal.
 terminal = الطرفية: { $name }
 theme = المظهر: { $name }
@@ -199,6 +238,8 @@ action_measure_full = أسطر بعرض اللوحة
 action_justify = ضبط الأسطر أو تركه
 action_harakat = إظهار الحركات أو إخفاؤها
 action_digits = أرقام أخرى
+action_language = لغة الواجهة
+action_calendar = الأيام بتقويم آخر
 action_only_body = النص وحده أو كل اللوحات
 action_theme = ألوان أخرى
 action_terminal = كما تحتاجه طرفيات أخرى

@@ -7,13 +7,36 @@
 
 ## On the page of an article
 
-# Before the date on which a crawler saw an article that has none of its own.
-page_seen = seen
+# $date: when a crawler saw an article that has no date of its own.
+page_seen = seen { $date }
 # Names related headlines that stand beside the body.
 page_related = Read also
 # Before what is told of a picture.
 page_picture = Picture:
 page_no_body = This article has no text.
+
+## Dates: how long ago an article is from; the words of CLDR, as short as they are there
+
+date_now = just now
+date_today = today
+date_yesterday = yesterday
+date_minutes =
+    { $count ->
+        [one] { $count } minute ago
+       *[other] { $count } minutes ago
+    }
+date_hours =
+    { $count ->
+        [one] { $count } hour ago
+       *[other] { $count } hours ago
+    }
+date_days =
+    { $count ->
+        [one] { $count } day ago
+       *[other] { $count } days ago
+    }
+# Two dates of the same day, in two calendars.
+date_both = { $first } / { $second }
 
 ## The status line
 
@@ -23,12 +46,14 @@ waits_for = waiting for { $source }
 nothing = no articles
 # $count: records that could not be read.
 skipped = skipped { $count }
+# $current: which of the $count articles is selected.
+place = { $current }/{ $count }
 percent = { $percent }%
 filtered = Filter: { $query }
 # $current: which of the $count places found is shown.
 hits = Find: { $current }/{ $count }
 # $count: articles that have come since. $key: the key that reads them.
-new = { $count } new: { $key } reads them
+arrived = { $count } new: { $key } reads them
 # $count: how many articles have not been read.
 unread = unread: { $count }
 # $count: articles that were not there when the same files were last open.
@@ -109,6 +134,13 @@ without_harakat = without vowel signs
 digits_as_written = digits as written
 # They are shown as the digits that were chosen.
 digits_shown = digits 0123456789
+# Said in the language that was chosen.
+language_shown = interface in English
+calendar_gregorian = Gregorian calendar
+calendar_hijri = Hijri calendar (Umm al-Qura)
+calendar_persian = Persian calendar
+# To the day in the calendar of the interface.
+calendar_both = with the Hijri day beside it
 # $name: a kind of terminal.
 terminal = terminal: { $name }
 theme = theme: { $name }
@@ -163,6 +195,8 @@ action_measure_full = lines as wide as the pane
 action_justify = justify, or not
 action_harakat = vowel signs, or not
 action_digits = other digits
+action_language = the language of the interface
+action_calendar = days by another calendar
 action_only_body = only the body, or all panes
 action_theme = other colours
 action_terminal = as other terminals need it

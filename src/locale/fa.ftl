@@ -7,13 +7,28 @@
 
 ## On the page of an article
 
-# Before the date on which a crawler saw an article that has none of its own.
-page_seen = دیده‌شده
+# $date: when a crawler saw an article that has no date of its own.
+page_seen = دیده‌شده در { $date }
 # Names related headlines that stand beside the body.
 page_related = همچنین بخوانید
 # Before what is told of a picture.
 page_picture = تصویر:
 page_no_body = این مطلب متن ندارد.
+
+## Dates: how long ago an article is from; the words of CLDR, as short as they are there
+
+date_now = هم‌اکنون
+date_today = امروز
+date_yesterday = دیروز
+date_minutes = { $count } دقیقه پیش
+date_hours = { $count } ساعت پیش
+date_days =
+    { $count ->
+        [2] پریروز
+       *[other] { $count } روز پیش
+    }
+# Two dates of the same day, in two calendars.
+date_both = { $first } / { $second }
 
 ## The status line
 
@@ -23,12 +38,14 @@ waits_for = در انتظار { $source }
 nothing = مطلبی نیست
 # $count: records that could not be read.
 skipped = { $count } مورد خوانده نشد
+# $current: which of the $count articles is selected.
+place = { $current }/{ $count }
 percent = { $percent }٪
 filtered = فیلتر: { $query }
 # $current: which of the $count places found is shown.
 hits = یافته‌ها: { $current }/{ $count }
 # $count: articles that have come since. $key: the key that reads them.
-new = { $count } مطلب تازه: { $key } برای خواندن
+arrived = { $count } مطلب تازه: { $key } برای خواندن
 # $count: how many articles have not been read.
 unread = نخوانده: { $count }
 # $count: articles that were not there when the same files were last open.
@@ -113,6 +130,13 @@ without_harakat = بدون اِعراب
 digits_as_written = رقم‌ها همان‌گونه که نوشته شده‌اند
 # They are shown as the digits that were chosen.
 digits_shown = رقم‌ها 0123456789
+# Said in the language that was chosen.
+language_shown = رابط به فارسی
+calendar_gregorian = گاه‌شماری میلادی
+calendar_hijri = گاه‌شماری هجری قمری (ام‌القری)
+calendar_persian = گاه‌شماری هجری خورشیدی
+# To the day in the calendar of the interface.
+calendar_both = همراه با روز هجری قمری
 # $name: a kind of terminal.
 terminal = پایانه: { $name }
 theme = پوسته: { $name }
@@ -167,6 +191,8 @@ action_measure_full = سطرها به پهنای قاب
 action_justify = تراز دوطرفه، یا بدون آن
 action_harakat = نمایش اِعراب، یا پنهان کردن آن
 action_digits = رقم‌های دیگر
+action_language = زبان رابط
+action_calendar = روزها با گاه‌شماری دیگر
 action_only_body = تنها متن، یا همهٔ قاب‌ها
 action_theme = رنگ‌های دیگر
 action_terminal = برای پایانه‌های دیگر

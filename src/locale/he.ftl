@@ -7,13 +7,39 @@
 
 ## On the page of an article
 
-# Before the date on which a crawler saw an article that has none of its own.
-page_seen = נצפתה
+# $date: when a crawler saw an article that has no date of its own.
+page_seen = נצפתה { $date }
 # Names related headlines that stand beside the body.
 page_related = קראו גם
 # Before what is told of a picture.
 page_picture = תמונה:
 page_no_body = אין לכתבה הזאת טקסט.
+
+## Dates: how long ago an article is from; the words of CLDR, as short as they are there
+
+date_now = עכשיו
+date_today = היום
+date_yesterday = אתמול
+date_minutes =
+    { $count ->
+        [one] לפני דקה
+        [two] לפני שתי דקות
+       *[other] לפני { $count } דקות
+    }
+date_hours =
+    { $count ->
+        [one] לפני שעה
+        [two] לפני שעתיים
+       *[other] לפני { $count } שעות
+    }
+date_days =
+    { $count ->
+        [one] אתמול
+        [two] לפני יומיים
+       *[other] לפני { $count } ימים
+    }
+# Two dates of the same day, in two calendars.
+date_both = { $first } / { $second }
 
 ## The status line
 
@@ -27,12 +53,14 @@ skipped =
         [one] רשומה אחת לא נקראה
        *[other] { $count } רשומות לא נקראו
     }
+# $current: which of the $count articles is selected.
+place = { $current }/{ $count }
 percent = { $percent }%
 filtered = סינון: { $query }
 # $current: which of the $count places found is shown.
 hits = חיפוש: { $current }/{ $count }
 # $count: articles that have come since. $key: the key that reads them.
-new =
+arrived =
     { $count ->
         [one] כתבה חדשה: { $key } לקריאה
         [two] שתי כתבות חדשות: { $key } לקריאה
@@ -139,6 +167,13 @@ without_harakat = בלי ניקוד
 digits_as_written = ספרות כפי שנכתבו
 # They are shown as the digits that were chosen.
 digits_shown = ספרות 0123456789
+# Said in the language that was chosen.
+language_shown = הממשק בעברית
+calendar_gregorian = לוח גרגוריאני
+calendar_hijri = לוח היג׳רי (אום אל־קורא)
+calendar_persian = לוח פרסי
+# To the day in the calendar of the interface.
+calendar_both = ולצידו התאריך ההיג׳רי
 # $name: a kind of terminal.
 terminal = מסוף: { $name }
 theme = ערכת צבעים: { $name }
@@ -193,6 +228,8 @@ action_measure_full = שורות ברוחב החלונית
 action_justify = יישור לשני הצדדים, או לא
 action_harakat = ניקוד, או בלעדיו
 action_digits = ספרות אחרות
+action_language = שפת הממשק
+action_calendar = ימים לפי לוח שנה אחר
 action_only_body = רק הטקסט, או כל החלוניות
 action_theme = צבעים אחרים
 action_terminal = כפי שמסופים אחרים צריכים

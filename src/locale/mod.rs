@@ -1,11 +1,13 @@
-//! The language of the interface, its texts, and how its readers write numbers.
+//! The language of the interface, its texts, and how its readers write numbers and dates.
 
+pub mod dates;
 pub mod texts;
 
 use icu_locale_core::extensions::unicode::key;
 use icu_locale_core::subtags::Region;
 
 use crate::text::{Digits, Direction};
+use dates::Calendar;
 
 /// A language of the interface.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -83,11 +85,13 @@ pub struct Locale {
     pub region: Option<Region>,
     /// Digits, where they are not the language's own.
     pub numbers: Option<Digits>,
+    /// The calendar of its dates, where it is not the language's own.
+    pub days: Option<Calendar>,
 }
 
 impl From<Language> for Locale {
     fn from(language: Language) -> Locale {
-        Locale { language, region: None, numbers: None }
+        Locale { language, ..Locale::default() }
     }
 }
 
@@ -106,7 +110,21 @@ impl Locale {
             Some("arabext") => Some(Digits::ExtendedArabicIndic),
             Some(_) | None => None,
         };
-        Some(Locale { language, region: read.id.region, numbers })
+        let calendar = read.extensions.unicode.keywords.get(&key!("ca"));
+        let days = match calendar.map(ToString::to_string).as_deref() {
+            Some("gregory") => Some(Calendar::Gregorian),
+            Some("islamic" | "islamic-umalqura") => Some(Calendar::Hijri),
+            Some("persian") => Some(Calendar::Persian),
+            Some(_) | None => None,
+        };
+        Some(Locale { language, region: read.id.region, numbers, days })
+    }
+
+    /// The same reader in the next language of [`Language::ALL`], with its own digits.
+    #[must_use]
+    pub fn next(self) -> Locale {
+        let place = Language::ALL.iter().position(|it| *it == self.language).unwrap_or(0);
+        Locale { language: Language::ALL[(place + 1) % Language::ALL.len()], numbers: None, ..self }
     }
 
     /// The digits of the interface's own numbers: never [`Digits::AsWritten`].

@@ -7,13 +7,28 @@
 
 ## On the page of an article
 
-# Before the date on which a crawler saw an article that has none of its own.
-page_seen = دیکھی گئی
+# $date: when a crawler saw an article that has no date of its own.
+page_seen = { $date } کو دیکھی گئی
 # Names related headlines that stand beside the body.
 page_related = یہ بھی پڑھیے
 # Before what is told of a picture.
 page_picture = تصویر:
 page_no_body = اس خبر کا متن موجود نہیں۔
+
+## Dates: how long ago an article is from; the words of CLDR, as short as they are there
+
+date_now = ابھی
+date_today = آج
+date_yesterday = گزشتہ کل
+date_minutes = { $count } منٹ پہلے
+date_hours =
+    { $count ->
+        [one] { $count } گھنٹہ پہلے
+       *[other] { $count } گھنٹے پہلے
+    }
+date_days = { $count } دن پہلے
+# Two dates of the same day, in two calendars.
+date_both = { $first } / { $second }
 
 ## The status line
 
@@ -23,12 +38,14 @@ waits_for = { $source } کا انتظار
 nothing = کوئی خبر نہیں
 # $count: records that could not be read.
 skipped = { $count } نہیں پڑھی جا سکیں
+# $current: which of the $count articles is selected.
+place = { $current }/{ $count }
 percent = { $percent }%
-filtered = چھانٹی: { $query }
+filtered = فلٹر: { $query }
 # $current: which of the $count places found is shown.
 hits = تلاش: { $current }/{ $count }
 # $count: articles that have come since. $key: the key that reads them.
-new =
+arrived =
     { $count ->
         [one] { $count } نئی خبر: پڑھنے کے لیے { $key }
        *[other] { $count } نئی خبریں: پڑھنے کے لیے { $key }
@@ -46,7 +63,7 @@ changed = فائلیں بدل گئی ہیں: دوبارہ پڑھنے کے لیے
 ## Prompts
 
 find = تلاش
-filter = چھانٹی
+filter = فلٹر
 find_everywhere = سب میں تلاش
 pipe = بھیجیے
 
@@ -130,6 +147,13 @@ without_harakat = اعراب کے بغیر
 digits_as_written = ہندسے جیسے لکھے گئے
 # They are shown as the digits that were chosen.
 digits_shown = ہندسے 0123456789
+# Said in the language that was chosen.
+language_shown = انٹرفیس اردو میں
+calendar_gregorian = عیسوی تقویم
+calendar_hijri = ہجری تقویم (ام القریٰ)
+calendar_persian = فارسی تقویم
+# To the day in the calendar of the interface.
+calendar_both = ساتھ ہجری تاریخ بھی
 # $name: a kind of terminal.
 terminal = ٹرمینل: { $name }
 theme = رنگ ڈھنگ: { $name }
@@ -167,7 +191,7 @@ action_history_forward = دوبارہ آگے
 action_find = اس خبر میں تلاش
 action_next_hit = اگلا نتیجہ، ورنہ اگلی غیر پڑھی خبر
 action_previous_hit = پچھلا نتیجہ، ورنہ پچھلی غیر پڑھی خبر
-action_filter = سرخیوں کی چھانٹی
+action_filter = سرخیاں فلٹر کیجیے
 action_find_everywhere = تمام خبروں میں تلاش
 action_open_address = لنک براؤزر میں کھولیے
 action_copy_address = لنک کاپی کیجیے
@@ -184,6 +208,8 @@ action_measure_full = خانے جتنی چوڑی سطریں
 action_justify = سطریں برابر، یا نہیں
 action_harakat = اعراب دکھائیے، یا چھپائیے
 action_digits = دوسرے ہندسے
+action_language = انٹرفیس کی زبان
+action_calendar = دن کسی اور تقویم میں
 action_only_body = صرف متن، یا تمام خانے
 action_theme = دوسرے رنگ
 action_terminal = دوسرے ٹرمینلوں کے لیے

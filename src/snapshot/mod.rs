@@ -19,6 +19,9 @@ mod render;
 use std::collections::VecDeque;
 use std::sync::Arc;
 
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+
 use crate::app::{App, Effect, Message, Told, update};
 use crate::article::{Article, Change};
 use crate::error::Error;
@@ -31,6 +34,7 @@ use crate::ui::{Canvas, view};
 pub use crate::app::panes::Size;
 pub use crate::app::settings::Settings;
 pub use crate::library::scan::Input;
+pub use crate::locale::dates::{Calendar, Clock};
 pub use crate::locale::{Language, Locale};
 pub use crate::ui::{Keymap, Theme};
 pub use keys::{Step, parse_size, steps};
@@ -42,18 +46,23 @@ pub struct Options {
     pub size: Size,
     /// The styles; dark, sixteen colours.
     pub theme: Theme,
-    /// How text is set and what the interface speaks, before any key; English.
+    /// How text is set, what the interface speaks and when it is, before any key; English, at the
+    /// start of the year 2000 in UTC.
     pub settings: Settings,
     /// What keys do.
     pub keys: Keymap,
 }
 
+/// The second at which the year 2000 began.
+const START: Timestamp = Timestamp::constant(946_684_800, 0);
+
 impl Default for Options {
     fn default() -> Options {
+        let clock = Clock { now: START, zone: TimeZone::UTC };
         Options {
             size: Size { columns: 80, rows: 24 },
             theme: Theme::dark(),
-            settings: Settings::new(Locale::default()),
+            settings: Settings { clock: Some(clock), ..Settings::new(Locale::default()) },
             keys: Keymap::default(),
         }
     }

@@ -1,8 +1,9 @@
 //! A question, in a box over the lower rows of the article.
 
-use crate::app::page::{date, isolated};
+use crate::app::page::isolated;
 use crate::app::panes::Area;
 use crate::app::related::Dialog;
+use crate::app::settings::Telling;
 use crate::app::{Action, App};
 use crate::article::address;
 use crate::text::{Align, Base, Direction, Lines, Options, Paragraph};
@@ -151,7 +152,7 @@ fn contents(app: &App, dialog: &Dialog, columns: u16, words: &Words, keys: &Keym
 fn candidate(app: &App, article: usize, is_selected: bool, columns: u16) -> Option<Entry> {
     let headline = app.library.headline(article)?;
     let mut about: Vec<String> = headline.site.iter().cloned().collect();
-    about.extend(date(headline.published, headline.seen, app.settings.words().seen));
+    about.extend(app.settings.date(headline.published, headline.seen, Telling::Near));
     let about = isolated(&about, " · ");
     let paragraph = Paragraph::new(
         &headline.title,

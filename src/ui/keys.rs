@@ -110,6 +110,8 @@ pub const BINDINGS: &[Binding] = &[
     binding(Action::Justify, "justify", &[c('J'), k(KeyCode::F(5))], ALL, |w| w.justify),
     binding(Action::Harakat, "harakat", &[c('H')], ALL, |w| w.harakat),
     binding(Action::Digits, "digits", &[c('D'), k(KeyCode::F(8))], ALL, |w| w.digits),
+    binding(Action::Language, "language", &[c('I'), alt(KeyCode::PageDown)], ALL, |w| w.language),
+    binding(Action::Calendar, "calendar", &[c('C'), alt(KeyCode::PageUp)], ALL, |w| w.calendar),
     binding(Action::OnlyBody, "only-body", &[c('z')], ALL, |w| w.only_body),
     binding(Action::Theme, "theme", &[c('t'), alt(KeyCode::Home)], ALL, |w| w.theme),
     binding(Action::Terminal, "terminal", &[c('T'), k(KeyCode::F(2))], ALL, |w| w.terminal),

@@ -111,16 +111,18 @@ impl View {
 
 /// How many hits there are so far.
 fn tally(app: &App, asking: Asking) -> String {
+    let number = |count| app.settings.locale.number(count);
     match asking {
-        Asking::Find => {
-            app.find.as_ref().map_or_else(String::new, |find| format!(" {} ", find.hits.len()))
-        }
+        Asking::Find => app
+            .find
+            .as_ref()
+            .map_or_else(String::new, |find| format!(" {} ", number(find.hits.len()))),
         Asking::Command => String::new(),
-        Asking::Filter => format!(" {} ", app.headlines.count(&app.library)),
+        Asking::Filter => format!(" {} ", number(app.headlines.count(&app.library))),
         Asking::Everywhere if !app.search.is_asked() => String::new(),
         Asking::Everywhere => {
             let more = if app.search.is_working { "…" } else { "" };
-            format!(" {}{more} ", app.search.count())
+            format!(" {}{more} ", number(app.search.count()))
         }
     }
 }

@@ -10,6 +10,7 @@ use crate::text::Direction;
 
 use super::canvas::{Canvas, Label, Part, Under};
 use super::theme::Theme;
+use super::words::Words;
 
 pub(super) fn paint(app: &App, area: Area, canvas: &mut Canvas, theme: &Theme) {
     if area.is_empty() {
@@ -38,11 +39,14 @@ fn heading(app: &App, article: &Article, area: Area, canvas: &mut Canvas, theme:
     });
     let cue = cue.unwrap_or_else(|| app.settings.words().related.to_owned());
     let style = if app.focus == Pane::Related { theme.headline } else { theme.about };
-    let typed = app.related.typed.map_or_else(String::new, |number| format!(" {number}_"));
+    let locale = app.settings.locale;
+    let typed =
+        app.related.typed.map_or_else(String::new, |number| format!(" {}_", locale.number(number)));
     let count = article.related.len();
+    let words = Words::of(locale);
     let place = match app.focus {
-        Pane::Related => format!("{}/{count}", app.related.selected + 1),
-        Pane::Headlines | Pane::Body => count.to_string(),
+        Pane::Related => words.place(app.related.selected + 1, count),
+        Pane::Headlines | Pane::Body => locale.number(count),
     };
     let text = format!(" {cue} ({place}){typed} ");
     let inset = 2.min(area.columns / 4);
@@ -94,7 +98,7 @@ fn entry(
         });
         row += 1;
     }
-    let number = format!("{:>3}.{sign}", place + 1);
+    let number = format!("{:>3}.{sign}", app.settings.locale.number(place + 1));
     canvas.label(gutter, y, Label { text: &number, direction: article.direction, style });
     row
 }

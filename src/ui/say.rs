@@ -5,8 +5,9 @@
 
 use std::ops::Range;
 
-use crate::app::page::{Look, Page, Piece, Row, byline, date};
+use crate::app::page::{Look, Page, Piece, Row, byline};
 use crate::app::panes::Pane;
+use crate::app::settings::Telling;
 use crate::app::{Action, App, Asking, Mode};
 use crate::article::logical::closed;
 use crate::library::Resolution;
@@ -129,7 +130,7 @@ impl<'a> Voice<'a> {
             about.push(self.spoken.selected.to_owned());
         }
         about.extend(headline.site.clone());
-        about.extend(date(headline.published, headline.seen, app.settings.words().seen));
+        about.extend(app.settings.date(headline.published, headline.seen, Telling::Near));
         let copies = app.library.copies(article);
         if copies > 1 {
             about.push(self.spoken.copies(copies));
@@ -143,7 +144,7 @@ impl<'a> Voice<'a> {
         let Some(reader) = &self.app.reader else { return Vec::new() };
         match &reader.content {
             Ok(article) => {
-                let about = byline(article, &self.app.settings).join(", ");
+                let about = byline(article, &self.app.settings, Telling::Near).join(", ");
                 let about = (!about.is_empty()).then(|| closed(&about));
                 std::iter::once(self.text(&article.title)).chain(about).collect()
             }
@@ -220,7 +221,7 @@ impl<'a> Voice<'a> {
         };
         let mut about = vec![self.spoken.result(search.selected + 1, search.count())];
         about.extend(headline.site.clone());
-        about.extend(date(headline.published, headline.seen, self.app.settings.words().seen));
+        about.extend(self.app.settings.date(headline.published, headline.seen, Telling::Near));
         let mut said = vec![self.text(&headline.title)];
         let passage = passage.filter(|passage| passage.block.is_some());
         said.extend(passage.map(|passage| self.text(&passage.text)));

@@ -5,9 +5,10 @@ use std::ops::Range;
 use ratatui::style::Style;
 
 use crate::app::App;
-use crate::app::page::{date, isolated};
+use crate::app::page::isolated;
 use crate::app::panes::{Area, Side};
 use crate::app::search::{GUTTER, MARGIN};
+use crate::app::settings::Telling;
 use crate::library::Headline;
 use crate::library::search::{Basis, Passage};
 use crate::text::{Base, Direction, Paragraph};
@@ -50,7 +51,7 @@ fn text_area(app: &App, area: Area) -> Area {
 fn about(app: &App, area: Area, canvas: &mut Canvas, theme: &Theme, words: &Words) {
     let search = &app.search;
     // At the side of the prompt.
-    let direction = app.side().reads();
+    let direction = app.reads();
     let mut parts = Vec::new();
     if let Some(fault) = &search.fault {
         parts.push(fault.to_string());
@@ -154,7 +155,7 @@ impl Painter<'_> {
     /// Site and date.
     fn known(&mut self, area: Area, headline: &Headline) {
         let mut parts: Vec<String> = headline.site.iter().cloned().collect();
-        parts.extend(date(headline.published, headline.seen, self.app.settings.words().seen));
+        parts.extend(self.app.settings.date(headline.published, headline.seen, Telling::Near));
         let text = isolated(&parts, " · ");
         let direction = self.app.side().reads();
         self.canvas.label(area, area.y, Label { text: &text, direction, style: self.theme.about });

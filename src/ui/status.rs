@@ -1,7 +1,8 @@
 //! The last row: where the reader is, or a word about what happened, or the prompt.
 
-use crate::app::page::{date, isolated};
+use crate::app::page::isolated;
 use crate::app::panes::Area;
+use crate::app::settings::Telling;
 use crate::app::{Action, App, Mode};
 use crate::text::Direction;
 
@@ -26,7 +27,7 @@ pub(super) fn paint(
         super::prompt::paint(app, area, canvas, theme, words);
         return;
     }
-    let reads = app.side().reads();
+    let reads = app.reads();
     let inner = Area {
         x: area.x + u16::from(area.columns > 2),
         columns: area.columns.saturating_sub(2).max(1),
@@ -60,7 +61,10 @@ pub(super) fn paint(
     };
     if let Some(hint) = hint {
         let typed = app.links.as_ref().and_then(|links| links.typed).or(app.count);
-        let text = typed.map_or_else(|| hint.clone(), |number| format!("{number}…  {hint}"));
+        let text = typed.map_or_else(
+            || hint.clone(),
+            |number| format!("{}…  {hint}", app.settings.locale.number(number)),
+        );
         let label = Label { text: &text, direction: words.direction, style: theme.status };
         canvas.label(inner, area.y, label);
         return;
@@ -117,15 +121,14 @@ fn start(app: &App, words: &Words, dropped: usize) -> Vec<String> {
     let mut parts = Vec::new();
     if count > 0 {
         let more = if app.library.is_complete() { "" } else { "…" };
-        parts.push(format!("{}/{count}{more}", app.headlines.selected + 1));
+        parts.push(words.place(app.headlines.selected + 1, count) + more);
         // Where nothing is read, everything is unread.
         let read = app.library.read_count();
         let unread = app.library.shown_count().saturating_sub(read);
         if read > 0 && dropped < 1 {
             parts.push(words.unread(unread));
         }
-        parts
-            .extend(app.library.progress().map(|thousandths| bar(thousandths, app.side().reads())));
+        parts.extend(app.library.progress().map(|thousandths| bar(thousandths, app.reads())));
     } else if let Some(source) = app.library.waits_for() {
         parts.push(words.waits_for(source));
     } else if !app.library.is_complete() {
@@ -134,14 +137,14 @@ fn start(app: &App, words: &Words, dropped: usize) -> Vec<String> {
     let headline = app.reader.as_ref().and_then(|reader| app.library.headline(reader.article));
     let copies = app.reader.as_ref().map_or(1, |reader| app.library.copies(reader.article));
     if copies > 1 && dropped < 1 {
-        parts.push(format!("×{copies}"));
+        parts.push(format!("×{}", app.settings.locale.number(copies)));
     }
     if let Some(headline) = headline {
         if dropped < 3 {
             parts.extend(headline.site.clone());
         }
         if dropped < 2 {
-            parts.extend(date(headline.published, headline.seen, app.settings.words().seen));
+            parts.extend(app.settings.date(headline.published, headline.seen, Telling::Full));
         }
     }
     parts
@@ -161,7 +164,7 @@ fn bar(thousandths: u16, reads: Direction) -> String {
 fn end(app: &App, words: &Words, keys: &Keymap, dropped: usize) -> Vec<String> {
     let mut parts = Vec::new();
     if let Some(count) = app.count {
-        parts.push(format!("{count}…"));
+        parts.push(app.settings.locale.number(count) + "…");
     }
     parts.extend(app.news.map(|news| words.news(news, keys)));
     if let Some(filter) = &app.headlines.filter {

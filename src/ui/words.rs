@@ -4,6 +4,7 @@ use super::keymap::Keymap;
 use crate::app::{Action, Notice};
 use crate::library::Order;
 use crate::library::watch::News;
+use crate::locale::dates::Calendar;
 use crate::locale::texts::texts;
 use crate::text::{Align, Digits, Harakat};
 
@@ -19,14 +20,16 @@ texts! {
         address_copied, article_copied, selection_copied,
         by_files, by_date, by_site, read_again,
         full, ragged, justified, with_harakat, without_harakat, digits_as_written, digits_shown,
+        language_shown, calendar_gregorian, calendar_hijri, calendar_persian, calendar_both,
     ]
     fn address_opened(host: &str);
     fn waits_for(source: &str);
     fn skipped(count: usize);
+    fn place(current: usize, count: usize);
     fn percent(percent: usize);
     fn filtered(query: &str);
     fn hits(current: usize, count: usize);
-    fn new(count: usize, key: &str);
+    fn arrived(count: usize, key: &str);
     fn unread(count: usize);
     fn new_since(count: usize);
     fn undone(title: &str);
@@ -63,7 +66,8 @@ texts! {
         related, history_back, history_forward, find, next_hit, previous_hit, filter,
         find_everywhere, open_address, copy_address, copy_article, select, pipe, links,
         mark_read, star, undo,
-        measure_wider, measure_narrower, measure_full, justify, harakat, digits, only_body,
+        measure_wider, measure_narrower, measure_full, justify, harakat, digits, language, calendar,
+        only_body,
         theme, terminal, order, read_again, help, redraw, suspend, close, quit,
     ]
 }
@@ -83,7 +87,7 @@ impl Words {
     pub fn news(&self, news: News, keys: &Keymap) -> String {
         let key = keys.name(Action::ReadAgain);
         match news {
-            News::New(count) => self.new(count, &key),
+            News::New(count) => self.arrived(count, &key),
             News::Changed => self.changed(&key),
         }
     }
@@ -130,6 +134,11 @@ impl Words {
             Notice::Harakat(Harakat::Hide) => self.without_harakat,
             Notice::Digits(Digits::AsWritten) => self.digits_as_written,
             Notice::Digits(_) => self.digits_shown,
+            Notice::Language => self.language_shown,
+            Notice::Calendar(Calendar::Gregorian) => self.calendar_gregorian,
+            Notice::Calendar(Calendar::Hijri) => self.calendar_hijri,
+            Notice::Calendar(Calendar::Persian) => self.calendar_persian,
+            Notice::Calendar(Calendar::Both) => self.calendar_both,
         };
         fixed.to_owned()
     }

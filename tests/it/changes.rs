@@ -75,7 +75,7 @@ fn a_file_that_is_put_into_a_folder_is_announced_in_the_readers_language() {
     terminal.wait_status(&["1/1"]);
     fs::create_dir(terminal.path("news/later")).unwrap();
     fs::write(terminal.path("news/later/2.txt"), "حكاية النخلة\n\nأثمرت النخلة.\n").unwrap();
-    terminal.wait("the announcement", |shown| shown.reads("مقالات جديدة: 1، وR لقراءتها"));
+    terminal.wait("the announcement", |shown| shown.reads("مقال جديد: R لقراءته"));
     terminal.press("R");
     terminal.wait("the new article", |shown| shown.reads("حكاية النخلة"));
     quit(terminal);

@@ -20,6 +20,7 @@ mod journeys;
 mod justification;
 #[cfg(unix)]
 mod kinds;
+mod languages;
 mod library;
 mod line_breaks;
 #[cfg(unix)]

@@ -7,6 +7,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::article::{Article, Block, TextKind};
+use crate::locale::Locale;
 
 use super::Piece;
 
@@ -52,6 +53,7 @@ pub fn links(article: &Article) -> Vec<NumberedLink> {
 /// `text`, which begins at byte `from` of block `block`, with the numbers of its links.
 pub(super) fn with_numbers<'t>(
     links: &[NumberedLink],
+    locale: Locale,
     block: usize,
     from: usize,
     text: &'t str,
@@ -68,7 +70,7 @@ pub(super) fn with_numbers<'t>(
         if !text.is_char_boundary(end) {
             continue;
         }
-        let number = format!("[{}]", place + 1);
+        let number = format!("[{}]", locale.number(place + 1));
         let source = end + added..end + added + number.len();
         out.to_mut().insert_str(source.start, &number);
         added += number.len();
@@ -111,7 +113,6 @@ mod tests {
     use crate::app::page::Page;
     use crate::app::settings::Settings;
     use crate::article::{Link, TextBlock};
-    use crate::locale::Locale;
 
     #[test]
     fn a_number_stands_behind_its_link_and_each_other_byte_leads_back() {

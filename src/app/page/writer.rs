@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::numbers::{NumberedLink, links, with_numbers};
 use super::table::{Rows, widths};
 use super::{Look, Number, Page, Part, Piece, Row, byline, isolated};
-use crate::app::settings::Settings;
+use crate::app::settings::{Settings, Telling};
 use crate::article::{Article, Block, Related, TextBlock, TextKind, address};
 use crate::text::{Align, Base, Direction, Paragraph};
 
@@ -57,7 +57,7 @@ impl<'a> Writer<'a> {
     pub(super) fn write(mut self) -> Page {
         let article = self.article;
         self.piece(&Setting::new(Part::Title, Look::Headline, &article.title));
-        let byline = isolated(&byline(article, self.settings), " · ");
+        let byline = isolated(&byline(article, self.settings, Telling::Near), " · ");
         if !byline.is_empty() {
             let base = Base::Given(article.direction);
             self.set(&Setting::new(Part::Byline, Look::About, &byline), base);
@@ -122,7 +122,7 @@ impl<'a> Writer<'a> {
 
     fn related_mark(&mut self, place: usize, cue: &str, count: usize) {
         self.page.rows.push(Row::Blank);
-        let text = format!("— {cue} ({count}) —");
+        let text = format!("— {cue} ({}) —", self.settings.locale.number(count));
         self.piece(&Setting::new(Part::RelatedMark(place), Look::Mark, &text));
     }
 
@@ -180,8 +180,13 @@ impl<'a> Writer<'a> {
         let mut widest = vec![0; rows.cells.first().map_or(0, Vec::len)];
         for (row, (text, cells)) in rows.texts.iter().zip(&rows.cells).enumerate() {
             for (widest, cell) in widest.iter_mut().zip(cells) {
-                let (text, _) =
-                    with_numbers(&self.links, first + row, cell.start, &text[cell.clone()]);
+                let (text, _) = with_numbers(
+                    &self.links,
+                    self.settings.locale,
+                    first + row,
+                    cell.start,
+                    &text[cell.clone()],
+                );
                 let columns = Paragraph::new(&text, &options).columns();
                 *widest = columns.max(*widest);
             }
@@ -270,7 +275,9 @@ impl<'a> Writer<'a> {
     /// The text to be set, with the numbers of its links.
     fn numbered(&self, setting: &Setting) -> (String, Vec<Number>) {
         let (text, numbers) = match setting.part {
-            Part::Block(block) => with_numbers(&self.links, block, setting.from, setting.text),
+            Part::Block(block) => {
+                with_numbers(&self.links, self.settings.locale, block, setting.from, setting.text)
+            }
             Part::Title | Part::Byline | Part::Aside(_) | Part::RelatedMark(_) => {
                 (setting.text.into(), Vec::new())
             }

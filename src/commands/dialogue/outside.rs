@@ -28,7 +28,7 @@ impl Dialogue {
         };
         let Remembered { store, memory, fault } = remembered(&path, name(&self.inputs));
         self.store = store;
-        update(&mut self.app, Message::Told(Told::Remembered(Box::new(memory))));
+        self.update(Message::Told(Told::Remembered(Box::new(memory))));
         if let Some(error) = fault {
             update(&mut self.app, Message::Told(Told::Failed(error)));
         }

@@ -104,12 +104,13 @@ pub fn doubtful_host(address: &str) -> Option<String> {
     (!is_plain).then(|| named(host))
 }
 
-/// The address for a reader who judges it: a [`doubtful_host`] stands before it, apart.
+/// The address for a reader who judges it, in its own direction whatever stands around it; a
+/// [`doubtful_host`] stands before it, apart.
 #[must_use]
-pub fn shown(address: &str) -> Cow<'_, str> {
+pub fn shown(address: &str) -> String {
     match doubtful_host(address) {
-        None => Cow::Borrowed(address),
-        Some(host) => Cow::Owned(format!("{host} · \u{2066}{address}\u{2069}")),
+        None => format!("\u{2066}{address}\u{2069}"),
+        Some(host) => format!("{host} · \u{2066}{address}\u{2069}"),
     }
 }
 
@@ -149,9 +150,9 @@ mod tests {
 
     #[test]
     fn a_host_that_may_be_taken_for_another_stands_apart() {
-        assert_eq!(shown("https://a.example/b"), "https://a.example/b");
-        assert_eq!(shown("HTTPS://A.example:80/b"), "HTTPS://A.example:80/b");
-        assert_eq!(shown("خبر"), "خبر");
+        assert_eq!(shown("https://a.example/b"), "\u{2066}https://a.example/b\u{2069}");
+        assert_eq!(shown("HTTPS://A.example:80/b"), "\u{2066}HTTPS://A.example:80/b\u{2069}");
+        assert_eq!(shown("خبر"), "\u{2066}خبر\u{2069}");
         assert_eq!(
             shown("https://аррӏе.com/login"),
             "\u{2068}аррӏе.com\u{2069} (\u{2066}xn--80ak6aa92e.com\u{2069}) · \u{2066}https://аррӏе.com/login\u{2069}"

@@ -353,7 +353,8 @@ fn subject(tag: String) -> Option<String> {
 /// trafilatura joins subjects by `;`.
 fn split_tags(tags: Vec<String>) -> Vec<String> {
     match tags.as_slice() {
-        [joined] if joined.contains(';') && !joined.contains('&') => joined
+        // A control sequence holds some of its own.
+        [joined] if joined.contains(';') && !joined.contains('&') => clean(joined)
             .split(';')
             .map(str::trim)
             .filter(|tag| !tag.is_empty())

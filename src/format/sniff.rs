@@ -187,8 +187,8 @@ fn is_binary(text: &str) -> bool {
     let (mut all, mut odd) = (0, 0);
     for c in head {
         all += 1;
-        let is_odd = c == '\0'
-            || c.is_control() && !matches!(c, '\n' | '\r' | '\t' | '\u{c}' | '\u{1a}' | '\u{1b}');
+        // Bells, backspaces and what terminals know besides are found in text, too, and left out of it.
+        let is_odd = matches!(c, '\0'..='\u{6}' | '\u{e}'..='\u{19}' | '\u{1c}'..='\u{1f}');
         odd += usize::from(is_odd);
     }
     text.starts_with("%PDF-") || text.starts_with("PK\u{3}\u{4}") || odd * 20 > all

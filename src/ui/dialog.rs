@@ -218,7 +218,7 @@ fn wanted(app: &App, item: usize, columns: u16) -> Option<Entry> {
         text: related.shown().to_owned(),
         direction: paragraph.direction(),
         lines: paragraph.lines(columns, Align::Start),
-        about: related.url.as_deref().map(address::shown).unwrap_or_default().into_owned(),
+        about: related.url.as_deref().map(address::shown).unwrap_or_default(),
         article: None,
         is_selected: false,
     })

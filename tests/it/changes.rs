@@ -149,7 +149,7 @@ fn a_pipe_to_which_nobody_writes_is_waited_for_and_shows_what_comes() {
     let mut terminal = Start::new().script(script).argument("news").open();
     terminal.wait_status(&["waiting for news"]);
     terminal.press("?");
-    terminal.wait("the keys", |shown| shown.says("half a page"));
+    terminal.wait("the keys", |shown| shown.says("read the sources again"));
     terminal.press("q");
 
     let mut pipe = OpenOptions::new().write(true).open(terminal.path("news")).unwrap();

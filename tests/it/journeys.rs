@@ -239,12 +239,18 @@ fn scrolled<const N: usize>(terminal: &mut Terminal, keys: [&str; N]) -> [Shown;
 
 #[test]
 fn an_address_reaches_the_browser_as_one_argument_whatever_it_holds() {
-    for address in [
-        "https://example.org/news?a=1&b=2#c",
-        "https://example.org/a  b/c d",
-        "https://example.org/\"x\"'y'`touch made`",
-        "https://example.org/;touch made;$(touch made)|touch made>made",
-        "https://example.org/%s/*/~/\\/أخبار",
+    for (address, handed) in [
+        ("https://example.org/news?a=1&b=2#c", "https://example.org/news?a=1&b=2#c"),
+        ("https://example.org/a  b/c d", "https://example.org/a%20%20b/c%20d"),
+        (
+            "https://example.org/\"x\"'y'`touch made`",
+            "https://example.org/%22x%22%27y%27%60touch%20made%60",
+        ),
+        (
+            "https://example.org/;touch made;$(touch made)|touch made>made",
+            "https://example.org/;touch%20made;%24%28touch%20made%29%7Ctouch%20made%3Emade",
+        ),
+        ("https://example.org/%s/*/~/أ", "https://example.org/%s/*/~/%D8%A3"),
     ] {
         let article = serde_json::json!({"title": "خبر", "text": "نص.", "url": address});
         let (mut terminal, script) = with_browser(&article.to_string());
@@ -253,7 +259,7 @@ fn an_address_reaches_the_browser_as_one_argument_whatever_it_holds() {
         terminal.wait_sent("\x1b[?1049h", 2);
         assert_eq!(
             std::fs::read_to_string(&script).unwrap(),
-            format!("terminal\n1 argument\n{address}\n")
+            format!("terminal\n1 argument\n{handed}\n")
         );
         assert!(!terminal.path("made").exists());
         terminal.press("q");
@@ -282,7 +288,7 @@ fn the_browser_gets_the_terminal_even_when_the_articles_came_through_a_pipe() {
     terminal.press("o");
     terminal.wait_sent("\x1b[?1049h", 2);
     let told = std::fs::read_to_string(script).unwrap();
-    assert_eq!(told, "terminal\n1 argument\nhttps://example.org\n");
+    assert_eq!(told, "terminal\n1 argument\nhttps://example.org/\n");
     // And the keys are the reader's again.
     terminal.press("q");
     terminal.ended().expect_restored();

@@ -39,7 +39,7 @@ fn an_override_turns_no_headline_name_or_address() {
     let listed = room.run(&["list", "--format", "table", "--columns", "100", "news.jsonl"]).output;
     assert!(listed.contains("gpj.exe") && listed.contains("moc.knab"), "{listed}");
     let parsed = room.run(&["parse", "news.jsonl"]).output;
-    assert!(parsed.contains("https://evil.example/%E2%80%AEgpj.exe"), "{parsed}");
+    assert!(parsed.contains("https://evil.example/%E2%80%ABgpj.exe"), "{parsed}");
 }
 
 #[test]

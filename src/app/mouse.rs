@@ -87,6 +87,10 @@ impl App {
 
     /// Selects a headline; opens the one that is selected.
     fn click_headline(&mut self, article: usize) {
+        // The frame may be of a library that held more.
+        if article >= self.library.count() {
+            return;
+        }
         if self.headlines.selected_article(&self.library) == Some(article) {
             self.focus = Pane::Headlines;
             self.open(None);

@@ -119,7 +119,7 @@ impl Chosen {
         locale: Locale,
     ) -> Settings {
         let config = &self.config;
-        let days = reading.calendar.or(locale.days);
+        let days = reading.calendar.or(config.calendar).or(locale.days);
         let mut settings = Settings::new(Locale { days, ..locale });
         settings.measure = reading.columns.or(config.measure);
         settings.align = reading.align.map_or(config.align, Into::into);

@@ -17,8 +17,9 @@ const ABOUT: &str = "\
 Keys: an action, and the key or the keys that ask for it instead of those it has by itself; []
 takes all of them away. A key is a character, Space, Enter, Esc, Tab, Shift-Tab, Backspace,
 Insert, Delete, Home, End, PgUp, PgDn, Up, Down, Left, Right or F1 to F24, with Ctrl- or Alt-
-before it where they are held. A letter counts by its place on the board as well, so one word holds
-for every layout. Digits are counts, and the keys of the line in which text is typed stay as they are.";
+before it where they are held. A letter counts by its place on the board as well, so one word
+holds for every layout. Digits are counts, and the keys of the line in which text is typed stay
+as they are.";
 
 /// The table as it is by itself.
 pub(super) fn sample() -> String {

@@ -20,6 +20,7 @@ use crate::app::panes::{RELATED_SHARE, Side};
 use crate::app::settings::COMFORTABLE;
 use crate::error::{Error, reason};
 use crate::locale::Locale;
+use crate::locale::dates::Calendar;
 use crate::terminal::Wish;
 use crate::text::{Align, Digits, Harakat};
 use crate::ui::Keymap;
@@ -33,6 +34,8 @@ pub use write::set_terminal;
 pub struct Config {
     /// The language of the interface; `None` is the locale's.
     pub ui: Option<Locale>,
+    /// The calendar of dates; `None` is the language's.
+    pub calendar: Option<Calendar>,
     /// Columns of a body line at most; `None` fills the pane.
     pub measure: Option<u16>,
     /// How lines lie in their columns.
@@ -69,6 +72,7 @@ impl Default for Config {
     fn default() -> Config {
         Config {
             ui: None,
+            calendar: None,
             measure: Some(COMFORTABLE),
             align: Align::default(),
             harakat: None,

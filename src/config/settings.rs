@@ -4,6 +4,7 @@ use toml_edit::Item;
 
 use super::{Config, TERMINAL, hint, named, type_of};
 use crate::app::panes::Side;
+use crate::locale::dates::Calendar;
 use crate::locale::{Language, Locale};
 use crate::terminal::{Way, Wish};
 use crate::text::{Align, Digits, Harakat};
@@ -37,6 +38,13 @@ const DIGITS: Names<Digits> = &[
     ("persian", Digits::ExtendedArabicIndic),
     ("european", Digits::European),
 ];
+const CALENDAR: Names<Option<Calendar>> = &[
+    ("auto", None),
+    ("gregorian", Some(Calendar::Gregorian)),
+    ("hijri", Some(Calendar::Hijri)),
+    ("persian", Some(Calendar::Persian)),
+    ("both", Some(Calendar::Both)),
+];
 const SIDE: Names<Option<Side>> =
     &[("auto", None), ("left", Some(Side::Left)), ("right", Some(Side::Right))];
 const COLOR: Names<Option<bool>> =
@@ -51,6 +59,14 @@ pub(super) const ALL: &[Setting] = &[
         values: languages,
         default: "\"auto\"",
         take: |item, config| locale(item).map(|it| config.ui = it),
+    },
+    Setting {
+        name: "calendar",
+        about: "The calendar of dates: auto is the language's, hijri is Umm al-Qura's, both puts the Hijri\n\
+                day beside the language's own.",
+        values: || names(CALENDAR),
+        default: "\"auto\"",
+        take: |item, config| choice("calendar", item, CALENDAR).map(|it| config.calendar = it),
     },
     Setting {
         name: "measure",

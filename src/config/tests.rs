@@ -2,6 +2,7 @@ use super::*;
 use crate::app::Action;
 use crate::app::key::Key;
 use crate::locale::Language;
+use crate::locale::dates::Calendar;
 use crate::terminal::Way;
 
 fn told(text: &str) -> (Config, Vec<String>) {
@@ -30,7 +31,7 @@ fn a_kind_is_read_by_its_name_or_a_terminals() {
 #[test]
 fn every_setting_is_taken() {
     let (config, faults) = told(
-        "ui = \"ar-LB\"\nmeasure = \"full\"\nalign = \"justify\"\nharakat = \"hide\"\n\
+        "ui = \"ar-LB\"\ncalendar = \"hijri\"\nmeasure = \"full\"\nalign = \"justify\"\nharakat = \"hide\"\n\
          digits = \"arabic\"\nside = \"right\"\nheadlines = 45\nrelated = 0\ntheme = \"paper\"\n\
          color = \"never\"\nterminal = \"kitty\"\nmouse = true\nplain = true\nprivate = true\n\
          [keys]\ndown = \"e\"\n[themes.paper]\nbase = \"light\"\n",
@@ -43,6 +44,7 @@ fn every_setting_is_taken() {
     keys.set(Action::Down, vec![Key::char('e')]);
     let expected = Config {
         ui: Some(ui),
+        calendar: Some(Calendar::Hijri),
         measure: None,
         align: Align::Justify,
         harakat: Some(Harakat::Hide),

@@ -107,7 +107,7 @@ impl Clock {
 
 texts! {
     /// How long ago something was.
-    struct DateWords: "date_";
+    pub(crate) struct DateWords: "date_";
     [now, today, yesterday]
     fn minutes(count: i64);
     fn hours(count: i64);

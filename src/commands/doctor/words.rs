@@ -21,6 +21,7 @@ mod tests {
     use super::Words;
     use crate::app::settings::PageWords;
     use crate::locale::Language;
+    use crate::locale::dates::DateWords;
     use crate::ui::say::SpokenWords;
     use crate::ui::words::{self, ActionWords};
 
@@ -31,6 +32,7 @@ mod tests {
             ActionWords::MESSAGES,
             SpokenWords::MESSAGES,
             PageWords::MESSAGES,
+            DateWords::MESSAGES,
             Words::MESSAGES,
         ]
         .concat();

@@ -53,6 +53,7 @@ impl Room {
         let mut command = Command::new(env!("CARGO_BIN_EXE_khabar"));
         command.args(arguments).env_clear().current_dir(self.path()).stdin(Stdio::null());
         command.env("HOME", self.path()).env("TMPDIR", self.path()).env("TERM", "xterm-256color");
+        command.env("TZ", "UTC");
         command
     }
 

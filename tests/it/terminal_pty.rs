@@ -146,6 +146,8 @@ impl Start {
         command.env_clear();
         command.env("PATH", "/usr/bin:/bin");
         command.env("TERM", "xterm-256color");
+        // Days are told in the zone of whoever reads.
+        command.env("TZ", "UTC");
         command.env("HOME", self.home());
         command.cwd(self.home());
         for (name, value) in &self.variables {

@@ -124,7 +124,7 @@
 //! | `links.rs` | the addresses that cells lead to (OSC 8) |
 //! | `clipboard.rs` | the clipboard, straight or through tmux and screen |
 //! | `widget.rs` | a ratatui widget that draws text of either direction, for other programs |
-//! | **`store/`** | what outlives a run, in SQLite |
+//! | **`store/`** | what outlives a run, in `SQLite` |
 //! | `schema.rs` | its tables, and how older ones become today's |
 //! | **`snapshot/`** | keys in, frames out, without a terminal |
 //! | `keys.rs`, `render.rs` | names of keys → steps; a frame as text, rows, styles, JSON |

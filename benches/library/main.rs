@@ -47,7 +47,9 @@ fn main() {
         ["folding", path, query] => reader::folding(&[path], query),
         ["show", text, runs, command @ ..] => reader::show(text, runs.parse().unwrap(), command),
         _ => {
-            println!("make, index, close, filter, search, frame, cold, keys, memory, folding, show")
+            println!(
+                "make, index, close, filter, search, frame, cold, keys, memory, folding, show"
+            );
         }
     }
 }

@@ -29,7 +29,9 @@ pub fn frame(paths: &[&str], runs: usize, is_cold: bool) {
     let home = tempfile::tempdir().unwrap();
     let took = (0..runs).map(|_| {
         if is_cold {
-            paths.iter().for_each(|path| forget(Path::new(path)));
+            for path in paths {
+                forget(Path::new(path));
+            }
         }
         let mut terminal = Terminal::open(&khabar(paths), home.path());
         let shown = terminal.until(has_frame);
@@ -77,7 +79,7 @@ pub fn keys(paths: &[&str]) {
 pub fn memory(paths: &[&str]) {
     let home = tempfile::tempdir().unwrap();
     let mut terminal = Terminal::open(&khabar(paths), home.path());
-    let (_, most) = watched(&mut terminal, |terminal| {
+    let ((), most) = watched(&mut terminal, |terminal| {
         terminal.until(|screen| has_frame(screen) && !status(screen).contains('…'));
         // Until copies are known and the list is ordered.
         std::thread::sleep(Duration::from_secs(2));

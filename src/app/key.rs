@@ -95,8 +95,11 @@ pub const NAMES: [(&str, KeyCode); 19] = [
     ("Space", KeyCode::Char(' ')),
 ];
 
-/// Names of keys that are held, and what they make of the key they are held with.
-const HELD: [(&str, fn(Key) -> Option<Key>); 3] = [
+/// What a held key makes of the key it is held with.
+type Hold = fn(Key) -> Option<Key>;
+
+/// Names of keys that are held.
+const HELD: [(&str, Hold); 3] = [
     ("Ctrl-", |key| Some(Key { ctrl: true, ..key })),
     ("Alt-", |key| Some(Key { alt: true, ..key })),
     ("Shift-", |key| match key.code {

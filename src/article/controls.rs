@@ -6,6 +6,7 @@
 //! be shown as `exe.jpg` (the attack known as Trojan Source).
 
 use std::borrow::Cow;
+use std::fmt::Write;
 
 const LRE: char = '\u{202a}';
 const RLE: char = '\u{202b}';
@@ -112,7 +113,8 @@ pub fn visible_json(json: String) -> String {
         } else {
             let mut units = [0; 2];
             for unit in c.encode_utf16(&mut units) {
-                visible.push_str(&format!("\\u{unit:04x}"));
+                // A `String` takes all that is written.
+                let _ = write!(visible, "\\u{unit:04x}");
             }
         }
     }

@@ -112,8 +112,8 @@ fn start(args: &Read, chosen: &Chosen) -> Result<Exit, Error> {
     }
     let voice = dialogue.voice();
     let (welcome, state) = (voice.welcome(), voice.state());
-    dialogue.say(&welcome)?;
-    dialogue.say(&state)?;
+    say(&welcome)?;
+    say(&state)?;
     // Only now: what was typed before is read when there is something to read.
     let lines = source(args).ok_or_else(|| Error::new("nobody is there to type"))?;
     spawn_lines(lines, dialogue.sender.clone());
@@ -188,12 +188,12 @@ impl Dialogue {
 
     fn talk(&mut self) -> Result<Exit, Error> {
         loop {
-            self.prompt()?;
+            prompt()?;
             let line = loop {
                 match self.backlog.pop_front().or_else(|| self.events.recv().ok()) {
                     Some(Event::Line(line)) => break line,
                     Some(Event::End) | None => {
-                        self.say(&[String::new()])?;
+                        say(&[String::new()])?;
                         return Ok(self.exit.unwrap_or(Exit::Done));
                     }
                     Some(event) => self.take(event),
@@ -259,11 +259,11 @@ impl Dialogue {
                     return self.text(&text);
                 }
                 let question: Vec<String> = self.voice().question().into_iter().collect();
-                self.say(&question)
+                say(&question)
             }
             Line::Unknown => {
                 let unknown = self.voice().unknown(line);
-                self.say(&[unknown])
+                say(&[unknown])
             }
         }
     }
@@ -343,12 +343,12 @@ impl Dialogue {
         }
         let notice = self.voice().notice();
         self.app.notice = None;
-        self.say(&notice)?;
+        say(&notice)?;
         let mode = self.app.mode();
         if mode == Mode::Help {
             let help = self.voice().state();
             self.act(Action::Back);
-            return self.say(&help);
+            return say(&help);
         }
         let open = self.app.reader.as_ref().map(|reader| reader.article);
         let is_body = self.app.focus == Pane::Body && matches!(mode, Mode::Panes | Mode::Links);
@@ -362,7 +362,7 @@ impl Dialogue {
         let passed = passed.map_or(now..now, |before| before + 1..now);
         let mut said: Vec<String> = passed.flat_map(|it| self.voice().headline(it)).collect();
         said.extend(self.voice().state());
-        self.say(&said)
+        say(&said)
     }
 
     /// Reads the open article from a row on, whole paragraphs of so many letters together; then tells
@@ -385,7 +385,7 @@ impl Dialogue {
             self.go_to(row - 1);
         }
         said.extend(self.voice().place());
-        self.say(&said)
+        say(&said)
     }
 
     /// The row from which so many letters lead to `row`.
@@ -438,29 +438,34 @@ impl Dialogue {
             }
             Effect::Keep(change) => self.keep(change),
             Effect::Identify(articles) => self.identify(&articles),
-            // Read to its end is read; nobody knows what is being listened to.
-            Effect::Tick(_) => {}
-            // Nothing is painted here; and the terminal itself suspends whoever reads lines.
-            Effect::Redraw | Effect::Suspend | Effect::NextTerminal | Effect::NextTheme => {}
-            Effect::OpenSearch
+            // Read to its end is read; nobody knows what is being listened to. Nothing is painted
+            // here; the terminal itself suspends whoever reads lines; the worker has the rest.
+            Effect::Tick(_)
+            | Effect::Redraw
+            | Effect::Suspend
+            | Effect::NextTerminal
+            | Effect::NextTheme
+            | Effect::OpenSearch
             | Effect::KeepText(_)
             | Effect::Search { .. }
             | Effect::ReadPassages { .. }
             | Effect::StopSearch => {}
         }
     }
+}
 
-    fn say(&self, lines: &[String]) -> Result<(), Error> {
-        let mut out = io::stdout().lock();
-        // Whoever hears a line needs no word on the order in which it is drawn.
-        let is_order = |c: char| matches!(c, '\u{2066}'..='\u{2069}' | '\u{202a}'..='\u{202e}');
-        lines.iter().try_for_each(|line| writeln!(out, "{}", line.replace(is_order, "")))?;
-        Ok(out.flush()?)
-    }
+/// Writes lines.
+fn say(lines: &[String]) -> Result<(), Error> {
+    let mut out = io::stdout().lock();
+    // Whoever hears a line needs no word on the order in which it is drawn.
+    let is_order = |c: char| matches!(c, '\u{2066}'..='\u{2069}' | '\u{202a}'..='\u{202e}');
+    lines.iter().try_for_each(|line| writeln!(out, "{}", line.replace(is_order, "")))?;
+    Ok(out.flush()?)
+}
 
-    fn prompt(&self) -> Result<(), Error> {
-        let mut out = io::stdout().lock();
-        out.write_all(b"> ")?;
-        Ok(out.flush()?)
-    }
+/// Says that a line is waited for.
+fn prompt() -> Result<(), Error> {
+    let mut out = io::stdout().lock();
+    out.write_all(b"> ")?;
+    Ok(out.flush()?)
 }

@@ -23,13 +23,12 @@ as they are.";
 
 /// The table as it is by itself.
 pub(super) fn sample() -> String {
-    let mut out = comment(ABOUT);
-    out.push_str("[keys]\n");
-    for binding in BINDINGS {
+    let row = |binding: &Binding| {
         let keys: Vec<String> = binding.keys.iter().map(|key| quoted(*key)).collect();
-        out.push_str(&format!("#{} = [{}]\n", binding.name, keys.join(", ")));
-    }
-    out
+        format!("#{} = [{}]", binding.name, keys.join(", "))
+    };
+    let rows: Vec<String> = BINDINGS.iter().map(row).collect();
+    format!("{}[keys]\n{}\n", comment(ABOUT), rows.join("\n"))
 }
 
 fn quoted(key: Key) -> String {

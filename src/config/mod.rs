@@ -143,18 +143,17 @@ fn parse(text: &str) -> (Config, Vec<Fault>) {
             themes::take(item, &mut config.themes, &mut faults);
             continue;
         }
-        let fault = match settings::ALL.iter().find(|setting| setting.name == name) {
-            Some(setting) => (setting.take)(item, &mut config)
+        let fault = if let Some(setting) = settings::ALL.iter().find(|setting| setting.name == name)
+        {
+            (setting.take)(item, &mut config)
                 .err()
-                .map(|what| Fault { at: start(item.span()), what }),
-            None => {
-                let known: Vec<&str> =
-                    settings::ALL.iter().map(|it| it.name).chain(TABLES).collect();
-                Some(Fault {
-                    at: start(document.key(name).and_then(toml_edit::Key::span)),
-                    what: format!("unknown key {name:?}{}", hint(name, &known)),
-                })
-            }
+                .map(|what| Fault { at: start(item.span()), what })
+        } else {
+            let known: Vec<&str> = settings::ALL.iter().map(|it| it.name).chain(TABLES).collect();
+            Some(Fault {
+                at: start(document.key(name).and_then(toml_edit::Key::span)),
+                what: format!("unknown key {name:?}{}", hint(name, &known)),
+            })
         };
         faults.extend(fault);
     }
@@ -175,7 +174,7 @@ fn start(span: Option<Range<usize>>) -> usize {
 
 /// The line of a byte, from 1.
 fn line_of(text: &str, at: usize) -> u64 {
-    text.as_bytes()[..at.min(text.len())].iter().filter(|byte| **byte == b'\n').count() as u64 + 1
+    memchr::memchr_iter(b'\n', &text.as_bytes()[..at.min(text.len())]).count() as u64 + 1
 }
 
 /// The kind of terminal of a name that a user wrote.

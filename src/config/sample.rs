@@ -39,5 +39,5 @@ fn entry(setting: &Setting) -> String {
 
 /// Lines of prose.
 pub(super) fn comment(text: &str) -> String {
-    text.lines().map(|line| format!("# {line}\n")).collect()
+    text.lines().flat_map(|line| ["# ", line, "\n"]).collect()
 }

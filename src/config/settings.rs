@@ -124,7 +124,7 @@ pub(super) const ALL: &[Setting] = &[
         values: || BuiltIn::NAMES.map(|(name, _)| name).to_vec(),
         default: "\"auto\"",
         // Whether there is one called so is known when all of the file is read.
-        take: |item, config| text(THEME, item).map(|name| config.theme = name.to_owned()),
+        take: |item, config| text(THEME, item).map(|name| name.clone_into(&mut config.theme)),
     },
     Setting {
         name: "color",

@@ -60,7 +60,6 @@ fn every_setting_is_taken() {
         plain: true,
         private: true,
         keys,
-        ..Config::default()
     };
     assert_eq!(config, expected);
     assert_eq!(config.themes.names().last(), Some("paper"));

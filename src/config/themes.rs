@@ -29,10 +29,8 @@ link = { fg = \"blue\", modifiers = [\"underlined\"] }
 pub(super) fn sample() -> String {
     let modifiers: Vec<&str> = MODIFIERS.iter().map(|(name, _)| *name).collect();
     let styles: Vec<&str> = Theme::plain().styles().iter().map(|(name, _)| *name).collect();
-    let mut about = format!("{ABOUT}{}.\nStyles:", modifiers.join(", "));
-    for row in styles.chunks(8) {
-        about.push_str(&format!("\n  {}", row.join(", ")));
-    }
+    let rows: Vec<String> = styles.chunks(8).map(|row| row.join(", ")).collect();
+    let about = format!("{ABOUT}{}.\nStyles:\n  {}", modifiers.join(", "), rows.join("\n  "));
     // The example is no default: it stays a comment when settings are set.
     format!("{}#\n{}", comment(&about), comment(EXAMPLE))
 }

@@ -199,7 +199,7 @@ const RUN: usize = 64;
 /// Where the first quote, backslash or control stands. Written so that the compiler looks at many bytes
 /// at once.
 fn special(bytes: &[u8]) -> Option<usize> {
-    let is_special = |byte: u8| (byte < 0x20) | (byte == b'"') | (byte == b'\\');
+    let is_special = |byte: u8| (byte < 0x20) || (byte == b'"') || (byte == b'\\');
     let (runs, rest) = bytes.as_chunks::<RUN>();
     let holds_one = |run: &[u8; RUN]| {
         run.iter().fold(0, |found, &byte| found | u8::from(is_special(byte))) != 0

@@ -103,8 +103,8 @@ impl Searcher {
 
     /// The same where folded text stands in `folder`; nothing is made.
     pub(super) fn standing(catalogue: Arc<Catalogue>, folder: &Path) -> Option<Searcher> {
-        let folded = Folded::open(&store::path(&catalogue, folder, &|| true)?)?;
-        Some(Searcher { catalogue, folded: Some(Arc::new(folded)), asked: None })
+        let text = Folded::open(&store::path(&catalogue, folder, &|| true)?)?;
+        Some(Searcher { catalogue, folded: Some(Arc::new(text)), asked: None })
     }
 
     fn open_text(&mut self, path: PathBuf, unasked: u64) -> Opened {

@@ -1,6 +1,6 @@
 //! The texts of the interface: one Fluent file a language, read once.
 //!
-//! A room declares the texts it shows with [`texts!`]: each has the name of its message. Words that
+//! A room declares the texts it shows with `texts!`: each has the name of its message. Words that
 //! are put into a text are isolated there (UAX #9 FSI), for they may read the other way, and numbers
 //! stand in the digits of the interface.
 

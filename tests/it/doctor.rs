@@ -51,7 +51,7 @@ fn the_choice_holds_in_the_next_run_and_other_settings_stay() {
     assert_eq!(text, "# mine\nterminal = \"kitty\" # tried\n\n[other]\nx = 1\n");
     let ended = terminal.ended();
     let faults: Vec<&str> = ended.errors.lines().collect();
-    assert!(faults.iter().all(|it| it.contains("4: unknown key \"other\"; known: ui, measure")));
+    assert!(faults.iter().all(|it| it.contains("4: unknown key \"other\"; known: ui, calendar")));
     assert_eq!(ended.code, 0);
 }
 

@@ -26,10 +26,10 @@ pub(super) fn run(args: &Snapshot) -> Exit {
         Ok(name) => name,
         Err(exit) => return exit,
     };
-    // Sixteen colours, and a ground of which nothing is known, in every terminal.
+    // Sixteen colours on a dark ground, in every terminal.
     let is_colored = chosen.color(&args.reading) != Some(false);
     let depth = if is_colored { Depth::Named } else { Depth::None };
-    let shown = Shown { depth, is_light: None };
+    let shown = Shown { depth, is_light: Some(false) };
     let Some(now) = Moment::parse(&args.now).and_then(Moment::instant) else {
         return wrong(&Error::new(format!("--now: {:?} is no time", args.now)));
     };

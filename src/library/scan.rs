@@ -290,7 +290,8 @@ impl<'s> Indexer<'s> {
                 is_tried = true;
                 chunks.offset = self.large(source, &mut splitter)?;
             }
-            most = CHUNK;
+            // A buffer larger than what is left would be cleared for nothing.
+            most = size.saturating_sub(chunks.offset).clamp(FIRST_CHUNK, CHUNK);
         }
         self.buffer = buffer;
         Ok(splitter)

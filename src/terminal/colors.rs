@@ -53,15 +53,25 @@ fn is_monochrome(term: &str) -> bool {
     is_vt || name == "dumb" || matches!(kind, "mono" | "m")
 }
 
-/// Whether the ground is light: as the terminal answered, else as a variable says that some set.
-/// `None` where nothing is known.
-pub(super) fn is_light(environment: &Environment, answers: &Answers) -> Option<bool> {
-    answers.background.map(is_light_color).or_else(|| {
-        let pair = environment.get("COLORFGBG")?;
-        // rxvt's rule: the ground stands last, as one of the sixteen colours.
-        let ground: u8 = pair.rsplit(';').next()?.parse().ok()?;
-        (ground < 16).then_some(matches!(ground, 7 | 9..=15))
-    })
+/// Whether the ground is light: as the terminal answered, else as a variable says that some set, or as
+/// the console of Linux comes. `None` where nothing is known.
+pub(super) fn is_light(
+    environment: &Environment,
+    answers: &Answers,
+    kind: Option<Kind>,
+) -> Option<bool> {
+    let told = answers.background.map(is_light_color);
+    // QTerminal sets the variable to the same, whatever its ground is.
+    if told.is_some() || kind == Some(Kind::QTerminal) {
+        return told;
+    }
+    if environment.get("TERM") == Some("linux") {
+        return Some(false);
+    }
+    let pair = environment.get("COLORFGBG")?;
+    // rxvt's rule: the ground stands last, as one of the sixteen colours.
+    let ground: u8 = pair.rsplit(';').next()?.parse().ok()?;
+    (ground < 16).then_some(matches!(ground, 7 | 9..=15))
 }
 
 /// Whether black reads better on a colour than white does (WCAG 2, relative luminance).
@@ -128,8 +138,9 @@ mod tests {
 
     #[test]
     fn a_variable_tells_the_ground_until_the_terminal_does() {
-        let told =
-            |pair: &str, answers: &Answers| is_light(&environment(&[("COLORFGBG", pair)]), answers);
+        let told = |pair: &str, answers: &Answers| {
+            is_light(&environment(&[("COLORFGBG", pair)]), answers, None)
+        };
         let none = Answers::default();
         assert_eq!(told("0;15", &none), Some(true));
         assert_eq!(told("15;default;0", &none), Some(false));
@@ -137,6 +148,10 @@ mod tests {
         assert_eq!((told("default;default", &none), told("0;99", &none)), (None, None));
         let dark = Answers { background: Some((0, 0, 0)), ..none };
         assert_eq!(told("0;15", &dark), Some(false));
+        let none = Answers::default();
+        let set = environment(&[("COLORFGBG", "15;0")]);
+        assert_eq!(is_light(&set, &none, Some(Kind::QTerminal)), None);
+        assert_eq!(is_light(&environment(&[("TERM", "linux")]), &none, None), Some(false));
     }
 
     #[test]

@@ -97,13 +97,20 @@ impl Pen {
             codes.extend(modifiers(look.modifier));
             self.look = Look { modifier: look.modifier, link: look.link, ..Look::default() };
         }
-        if look.fg != self.look.fg {
-            codes.push(color(look.fg, 30));
+        let mut exact = Vec::new();
+        for (new, old, base) in [(look.fg, self.look.fg, 30), (look.bg, self.look.bg, 40)] {
+            match new {
+                _ if new == old => {}
+                Color::Rgb(..) => exact.push(color(new, base)),
+                _ => codes.push(color(new, base)),
+            }
         }
-        if look.bg != self.look.bg {
-            codes.push(color(look.bg, 40));
+        for codes in codes.chunks(PARAMETERS) {
+            put(out, &format!("\x1b[{}m", codes.join(";")));
         }
-        put(out, &format!("\x1b[{}m", codes.join(";")));
+        for code in exact {
+            put(out, &format!("\x1b[{code}m"));
+        }
         self.look = look;
     }
 }
@@ -117,6 +124,10 @@ impl Pen {
         }
     }
 }
+
+/// Styles in one sequence: mlterm misreads what comes after ten parameters, and a colour of the palette
+/// takes three.
+const PARAMETERS: usize = 6;
 
 fn put(out: &mut Vec<u8>, text: &str) {
     out.extend_from_slice(text.as_bytes());
@@ -164,5 +175,29 @@ fn color(color: Color, base: u8) -> String {
         Color::White => bright(7),
         Color::Indexed(index) => format!("{};5;{index}", base + 8),
         Color::Rgb(red, green, blue) => format!("{};2;{red};{green};{blue}", base + 8),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_sequence_has_more_parameters_than_terminals_take() {
+        let colors =
+            [Color::Reset, Color::LightCyan, Color::Indexed(250), Color::Rgb(200, 201, 202)];
+        for fg in colors {
+            for bg in colors {
+                for modifier in [Modifier::empty(), Modifier::UNDERLINED, Modifier::all()] {
+                    let (mut pen, mut out) = (Pen::default(), Vec::new());
+                    pen.style(&mut out, Look { fg, bg, modifier, link: 0 });
+                    pen.style(&mut out, Look { bg: Color::Black, fg, modifier, link: 0 });
+                    let told = String::from_utf8(out).unwrap();
+                    for sequence in told.split("\x1b[") {
+                        assert!(sequence.matches(';').count() < 10, "{told:?}");
+                    }
+                }
+            }
+        }
     }
 }

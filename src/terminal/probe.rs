@@ -205,7 +205,7 @@ pub fn find(facts: &Facts, wish: Wish) -> Found {
         why,
         shows_marks: kind.map(Kind::shows_marks),
         depth: colors::depth(&facts.environment, kind, multiplexer),
-        is_light: colors::is_light(&facts.environment, &facts.answers),
+        is_light: colors::is_light(&facts.environment, &facts.answers, kind),
         foreground: facts.answers.foreground,
         // 3 and 4 are for good: it would change nothing.
         synchronized: matches!(facts.answers.synchronized, Some(1 | 2)),

@@ -111,16 +111,16 @@ impl BuiltIn {
         ("plain", BuiltIn::Plain),
     ];
 
-    /// Its styles in a terminal. A ground that is not known is taken for a dark one, which most are.
+    /// Its styles in a terminal. High contrast brings a ground of its own: a dark one where the
+    /// terminal's is not known.
     #[must_use]
     pub fn theme(self, shown: Shown) -> Theme {
-        let is_light = shown.is_light.unwrap_or(false);
         match self {
             BuiltIn::Plain => Theme::plain(),
-            BuiltIn::Auto => built_in::colored(shown.depth, is_light),
-            BuiltIn::Dark => built_in::colored(shown.depth, false),
-            BuiltIn::Light => built_in::colored(shown.depth, true),
-            BuiltIn::Contrast => built_in::contrast(shown.depth, is_light),
+            BuiltIn::Auto => built_in::colored(shown.depth, shown.is_light),
+            BuiltIn::Dark => built_in::colored(shown.depth, Some(false)),
+            BuiltIn::Light => built_in::colored(shown.depth, Some(true)),
+            BuiltIn::Contrast => built_in::contrast(shown.depth, shown.is_light.unwrap_or(false)),
         }
     }
 }

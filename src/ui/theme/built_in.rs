@@ -54,6 +54,15 @@ const LIGHT: Colors = Colors {
     selected: Some((rgb(0x00_00_00), rgb(0xaf_d7_ff))),
 };
 
+/// For a ground that nobody told of: as far from black as from white.
+const ANY: Colors = Colors {
+    about: rgb(0x00_87_87),
+    quote: rgb(0x00_87_00),
+    link: rgb(0x5f_5f_ff),
+    missing: rgb(0xd7_00_5f),
+    ..DARK
+};
+
 const NAMED_DARK: Colors = Colors {
     about: Color::Cyan,
     quote: Color::Green,
@@ -74,14 +83,25 @@ const NAMED_LIGHT: Colors = Colors {
     ..NAMED_DARK
 };
 
-/// The theme for a ground.
-pub(super) fn colored(depth: Depth, is_light: bool) -> Theme {
+/// None of the sixteen reads on black and on white in every palette.
+const NAMED_ANY: Colors = Colors {
+    about: Color::Reset,
+    quote: Color::Reset,
+    link: Color::Reset,
+    missing: Color::Reset,
+    ..NAMED_DARK
+};
+
+/// The theme for a ground; for every ground, where it is not known.
+pub(super) fn colored(depth: Depth, is_light: Option<bool>) -> Theme {
     let colors = match (depth, is_light) {
         (Depth::None, _) => return Theme::plain(),
-        (Depth::Named, false) => &NAMED_DARK,
-        (Depth::Named, true) => &NAMED_LIGHT,
-        (Depth::Indexed | Depth::True, false) => &DARK,
-        (Depth::Indexed | Depth::True, true) => &LIGHT,
+        (Depth::Named, Some(false)) => &NAMED_DARK,
+        (Depth::Named, Some(true)) => &NAMED_LIGHT,
+        (Depth::Named, None) => &NAMED_ANY,
+        (Depth::Indexed | Depth::True, Some(false)) => &DARK,
+        (Depth::Indexed | Depth::True, Some(true)) => &LIGHT,
+        (Depth::Indexed | Depth::True, None) => &ANY,
     };
     colors.theme().in_depth(depth)
 }

@@ -97,6 +97,19 @@ fn every_text_has_the_contrast_that_wcag_asks_of_text() {
 }
 
 #[test]
+fn on_a_ground_that_is_not_known_texts_read_whichever_it_is() {
+    for palette in &PALETTES {
+        for depth in DEPTHS {
+            let theme = BuiltIn::Auto.theme(Shown { depth, is_light: None });
+            for ground in [0x00_0000, 0xff_ffff] {
+                // No colour has more than 4.58 on both.
+                is_readable(&theme, palette, parts(ground), 3.9);
+            }
+        }
+    }
+}
+
+#[test]
 fn exact_colors_read_on_the_grounds_that_people_choose() {
     // Solarized, Dracula, One Dark, Ubuntu; Solarized, paper, grey.
     for (grounds, is_light) in [

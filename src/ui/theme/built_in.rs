@@ -38,7 +38,7 @@ const DARK: Colors = Colors {
     hit: rgb(0xff_d7_5f),
     current: rgb(0x5f_d7_ff),
     ink: rgb(0x00_00_00),
-    status: Some((rgb(0xda_da_da), rgb(0x30_30_30))),
+    status: Some((rgb(0xe4_e4_e4), rgb(0x44_44_44))),
     selected: Some((rgb(0xff_ff_ff), rgb(0x00_5f_87))),
 };
 

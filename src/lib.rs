@@ -18,7 +18,7 @@
 //! |---|---|
 //! | `main.rs` | arguments in, exit code out; the only place that ends the process |
 //! | `cli.rs` | every subcommand and option, with its help text |
-//! //! | `error.rs` | the one error: where it happened, then what |
+//! | `error.rs` | the one error: where it happened, then what |
 //! | **`article/`** | what an article is; no input or output |
 //! | `clean.rs` | untrusted text → safe text: escape sequences, controls |
 //! | `controls.rs` | characters that turn or hide text; what of them a line of its own keeps |

@@ -15,6 +15,9 @@ pub const MARGIN: u16 = 1;
 /// Rows a headline takes unless it is selected.
 pub const ROWS: usize = 2;
 
+/// Rows a selected one takes at most: more than a screen has.
+pub const ROWS_SELECTED: usize = 100;
+
 /// The state of the list.
 #[derive(Clone, Debug, Default)]
 pub struct Headlines {
@@ -177,8 +180,9 @@ impl Headlines {
     pub fn reveal(&mut self, library: &Library, settings: &Settings, columns: u16, rows: u16) {
         let count = self.count(library);
         self.selected = self.selected.min(count.saturating_sub(1));
+        self.top = self.top.min(self.selected);
+        // It stays as it is while nobody sees it.
         if count == 0 || rows == 0 {
-            self.top = 0;
             return;
         }
         if self.selected < self.top {
@@ -208,7 +212,7 @@ impl Headlines {
         let headline = library.headline(self.article(place, library)?)?;
         let options = settings.options(Base::Given(headline.title_direction));
         let columns = columns.saturating_sub(GUTTER + MARGIN).max(1);
-        let rows = if place == self.selected { usize::MAX } else { ROWS };
+        let rows = if place == self.selected { ROWS_SELECTED } else { ROWS };
         Some(Paragraph::truncated(&headline.title, &options, columns, rows))
     }
 }

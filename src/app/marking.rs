@@ -43,6 +43,9 @@ pub(super) struct Marking {
     /// What was kept from other times has come.
     is_remembered: bool,
     is_seen_told: bool,
+    /// An article that was opened before it was known where it had been left, and stands at its top:
+    /// nobody has left it there.
+    unmoved: Option<usize>,
     effects: Vec<Effect>,
 }
 
@@ -86,9 +89,12 @@ impl App {
         let place = self.library.mark_of(article, &key).place;
         if let (Some(place), Some(reader)) = (place, &mut self.reader)
             && reader.top == 0
-            && !self.has_acted
         {
-            reader.begin_at(place);
+            if self.has_acted {
+                self.marking.unmoved = Some(article);
+            } else {
+                reader.begin_at(place);
+            }
         }
     }
 
@@ -157,6 +163,10 @@ impl App {
             return;
         };
         let place = reader.spot();
+        if self.marking.unmoved == Some(article) && place.is_none() {
+            return;
+        }
+        self.marking.unmoved = None;
         let mark = self.library.mark_of(article, &key);
         if mark.place != place {
             self.set_mark(article, &key, Mark { place, ..mark });

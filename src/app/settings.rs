@@ -136,13 +136,16 @@ impl Settings {
 
     /// Widens the measure in a pane of `columns`, up to the pane itself.
     pub fn widen(&mut self, columns: u16) {
-        self.measure = self.measure.map(|measure| (measure.min(columns) + STEP).min(WIDEST));
+        self.measure = self.measure.map(|measure| {
+            let now = measure.min(columns);
+            (now + STEP).min(WIDEST.max(now))
+        });
     }
 
     /// Narrows the measure in a pane of `columns`.
     pub fn narrow(&mut self, columns: u16) {
         let now = self.measure.unwrap_or(columns).min(columns);
-        self.measure = Some(now.saturating_sub(STEP).max(NARROWEST));
+        self.measure = Some(now.saturating_sub(STEP).max(NARROWEST.min(now)));
     }
 
     /// The next set of digits: as written, those of Arabic or Persian, European.

@@ -33,27 +33,39 @@ pub fn safe(address: &str) -> Cow<'_, str> {
     Cow::Owned(safe)
 }
 
-/// Makes every address of `article` [`safe`].
+/// Bytes of an address at most; no browser takes a longer one, and a picture written into its own
+/// address (`data:`) is longer.
+pub const LONGEST: usize = 8192;
+
+/// Makes every address of `article` [`safe`]; one that is longer than [`LONGEST`] is none.
 pub fn make_safe(article: &mut Article) {
     let Article { url, related, blocks, .. } = article;
-    url.iter_mut().for_each(mend);
-    related.iter_mut().filter_map(|related| related.url.as_mut()).for_each(mend);
+    mend(url);
+    for related in related {
+        mend(&mut related.url);
+    }
     for block in blocks {
         match block {
             Block::Text(block) => {
-                block.url.iter_mut().for_each(mend);
-                block.links.iter_mut().for_each(|link| mend(&mut link.url));
+                mend(&mut block.url);
+                block.links.retain(|link| link.url.len() <= LONGEST);
+                for link in &mut block.links {
+                    if let Cow::Owned(safe) = safe(&link.url) {
+                        link.url = safe;
+                    }
+                }
             }
-            Block::Related { items, .. } => {
-                items.iter_mut().filter_map(|item| item.url.as_mut()).for_each(mend);
-            }
+            Block::Related { items, .. } => items.iter_mut().for_each(|item| mend(&mut item.url)),
         }
     }
 }
 
-fn mend(address: &mut String) {
-    if let Cow::Owned(safe) = safe(address) {
-        *address = safe;
+fn mend(address: &mut Option<String>) {
+    address.take_if(|address| address.len() > LONGEST);
+    if let Some(given) = address
+        && let Cow::Owned(safe) = safe(given)
+    {
+        *given = safe;
     }
 }
 

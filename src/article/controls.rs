@@ -17,26 +17,35 @@ const PDI: char = '\u{2069}';
 
 /// What a line has opened and not closed yet, by the characters that will close it.
 #[derive(Debug, Default)]
-pub(super) struct Open(Vec<char>);
+pub(super) struct Open {
+    closers: Vec<char>,
+    /// Isolates among them.
+    isolates: usize,
+}
 
 impl Open {
     /// Takes the next character of a line; false where it closes what was never opened.
     pub(super) fn take(&mut self, c: char) -> bool {
         match c {
-            LRE | RLE | LRO | RLO => self.0.push(PDF),
-            '\u{2066}'..='\u{2068}' => self.0.push(PDI),
+            LRE | RLE | LRO | RLO => self.closers.push(PDF),
+            '\u{2066}'..='\u{2068}' => {
+                self.closers.push(PDI);
+                self.isolates += 1;
+            }
             PDF => {
                 // An embedding inside an isolate is closed by the isolate's end, not across it.
-                if self.0.last() != Some(&PDF) {
+                if self.closers.last() != Some(&PDF) {
                     return false;
                 }
-                self.0.pop();
+                self.closers.pop();
             }
             PDI => {
-                let Some(isolate) = self.0.iter().rposition(|closer| *closer == PDI) else {
+                if self.isolates == 0 {
                     return false;
-                };
-                self.0.truncate(isolate);
+                }
+                self.isolates -= 1;
+                // Each is passed once: what it closes is open no more.
+                while self.closers.pop().is_some_and(|closer| closer != PDI) {}
             }
             _ => {}
         }
@@ -45,7 +54,7 @@ impl Open {
 
     /// What closes all that is open.
     pub(super) fn closers(&self) -> impl Iterator<Item = char> {
-        self.0.iter().rev().copied()
+        self.closers.iter().rev().copied()
     }
 }
 

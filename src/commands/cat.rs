@@ -41,7 +41,8 @@ struct Writer {
     columns: Option<u16>,
     settings: Settings,
     is_screen: bool,
-    is_colored: bool,
+    /// As the reader draws it; without colours, reverse, bold and underlined text tell what they tell.
+    is_drawn: bool,
     theme: Theme,
     /// The terminal that shows the lines, if one does.
     lines: Option<VisualLines>,
@@ -62,7 +63,7 @@ impl Writer {
             columns,
             settings: chosen.settings(&args.reading, None, chosen.locale(args.reading.ui)),
             is_screen,
-            is_colored: chosen.is_colored(&args.reading),
+            is_drawn: is_screen || chosen.is_colored(&args.reading),
             theme,
             lines: None,
         }
@@ -79,7 +80,7 @@ impl Writer {
             }
         }
         match (self.order, self.columns) {
-            (Order::Visual, Some(columns)) if self.is_colored && self.letters == Letters::Forms => {
+            (Order::Visual, Some(columns)) if self.is_drawn && self.letters == Letters::Forms => {
                 self.drawn(out, article, columns)
             }
             _ => self.text(out, article),

@@ -17,6 +17,7 @@ use std::time::{Duration, Instant};
 
 use crate::app::panes::{Pane, Size};
 use crate::app::{Action, App, Effect, Message, Mode, Told, update};
+use crate::article::Change;
 use crate::cli::Read;
 use crate::error::Error;
 use crate::library::scan::{Input, scan};
@@ -101,6 +102,8 @@ fn start(args: &Read, chosen: &Chosen) -> Result<Exit, Error> {
         events,
         backlog: VecDeque::new(),
         store: None,
+        changes: Vec::new(),
+        is_reading_again: false,
         article: None,
         exit: None,
     };
@@ -116,8 +119,8 @@ fn start(args: &Read, chosen: &Chosen) -> Result<Exit, Error> {
     say(&state)?;
     // Only now: what was typed before is read when there is something to read.
     let lines = source(args).ok_or_else(|| Error::new("nobody is there to type"))?;
-    spawn_lines(lines, dialogue.sender.clone());
-    let exit = dialogue.talk()?;
+    let ask = spawn_lines(lines, dialogue.sender.clone());
+    let exit = dialogue.talk(&ask)?;
     dialogue.app.library.problems().iter().for_each(complain);
     Ok(exit)
 }
@@ -129,9 +132,11 @@ fn spawn_scan(inputs: Vec<Input>, sender: Sender<Event>) -> Result<(), Error> {
     Ok(())
 }
 
-fn spawn_lines(mut source: Box<dyn BufRead + Send>, sender: Sender<Event>) {
+/// Reads one line each time it is asked to: in between the terminal may be somebody else's.
+fn spawn_lines(mut source: Box<dyn BufRead + Send>, sender: Sender<Event>) -> Sender<()> {
+    let (ask, asked) = channel();
     std::thread::spawn(move || {
-        loop {
+        while asked.recv().is_ok() {
             let mut line = Vec::new();
             let is_over = source.read_until(b'\n', &mut line).map_or(true, |count| count == 0);
             let line = String::from_utf8_lossy(&line).trim_end_matches(['\n', '\r']).to_owned();
@@ -141,6 +146,7 @@ fn spawn_lines(mut source: Box<dyn BufRead + Send>, sender: Sender<Event>) {
             }
         }
     });
+    ask
 }
 
 struct Dialogue {
@@ -155,6 +161,10 @@ struct Dialogue {
     backlog: VecDeque<Event>,
     /// What outlives this run is written there.
     store: Option<Store>,
+    /// Changes that could not be written yet.
+    changes: Vec<Change>,
+    /// The sources are being read once more.
+    is_reading_again: bool,
     /// The article of which something was said last.
     article: Option<usize>,
     exit: Option<Exit>,
@@ -186,9 +196,11 @@ impl Dialogue {
         library.is_complete() && library.count() == 0 && !library.problems().is_empty()
     }
 
-    fn talk(&mut self) -> Result<Exit, Error> {
+    fn talk(&mut self, ask: &Sender<()>) -> Result<Exit, Error> {
         loop {
             prompt()?;
+            // Where nobody reads any more, the end has been told.
+            let _ = ask.send(());
             let line = loop {
                 match self.backlog.pop_front().or_else(|| self.events.recv().ok()) {
                     Some(Event::Line(line)) => break line,
@@ -209,7 +221,10 @@ impl Dialogue {
     fn take(&mut self, event: Event) {
         match event {
             Event::Batch(batch) => self.tell(Told::Indexed(batch)),
-            Event::ReadAgain(library) => self.tell(Told::ReadAgain(library)),
+            Event::ReadAgain(library) => {
+                self.is_reading_again = false;
+                self.tell(Told::ReadAgain(library));
+            }
             Event::Searched(Report::Opened(opened)) => self.tell(Told::Opened(opened)),
             Event::Searched(Report::Found(found)) => self.tell(Told::Found(found)),
             Event::Searched(Report::Passages(generation, passages)) => {

@@ -3,6 +3,7 @@
 use serde_json::json;
 
 use crate::app::page::date;
+use crate::app::settings::Settings;
 use crate::article::controls::visible_json;
 use crate::article::{Article, logical};
 use crate::cli::{List, ListFormat};
@@ -25,6 +26,10 @@ const TITLE: u16 = 20;
 
 pub(super) fn run(args: &List) -> Exit {
     let chosen = Chosen::new(&args.around);
+    if let Err(exit) = chosen.theme_name(&args.reading) {
+        return exit;
+    }
+    let mut settings = chosen.settings(&args.reading, None, chosen.locale(args.reading.ui));
     let is_screen = chosen.draws(&args.reading);
     let format = args.format.unwrap_or(if is_screen { ListFormat::Table } else { ListFormat::Tsv });
     let columns = args
@@ -34,14 +39,20 @@ pub(super) fn run(args: &List) -> Exit {
         .unwrap_or(COLUMNS)
         .max(20);
     let is_drawn = is_screen && format == ListFormat::Table;
-    let lines = is_drawn.then(|| visual_lines(&chosen).0);
+    let lines = is_drawn.then(|| {
+        let (lines, found) = visual_lines(&chosen);
+        if let Some(come_out_well) = found.shows_marks {
+            settings.suggest_harakat(come_out_well);
+        }
+        lines
+    });
     write_each(&args.paths, |out, _, article| {
         Ok(match format {
             ListFormat::Table => {
                 if let Some(Err(error)) = lines.as_ref().map(VisualLines::go_on) {
                     return Ok(Err(error));
                 }
-                let line = table_line(article, columns);
+                let line = table_line(article, columns, &settings);
                 let sent = lines.as_ref().map_or(line.as_str().into(), |lines| lines.line(&line));
                 writeln!(out, "{sent}")
             }
@@ -68,7 +79,7 @@ fn json_line(article: &Article) -> String {
     visible_json(value.to_string())
 }
 
-fn table_line(article: &Article, columns: u16) -> String {
+fn table_line(article: &Article, columns: u16, settings: &Settings) -> String {
     let (date, site) = (date_of(article), article.site.as_deref().unwrap_or_default());
     let ltr = Base::Given(Direction::Ltr);
     let mut about = vec![
@@ -88,14 +99,14 @@ fn table_line(article: &Article, columns: u16) -> String {
     }
     let title = columns.saturating_sub(taken(&about));
     let own = Base::Given(article.direction_of(&article.title));
-    let about = about.into_iter().map(|(text, base, wide)| cell(text, base, wide) + GAP);
-    about.collect::<String>() + &cell(&article.title, own, title)
+    let set = |text: &str, base, wide| cell(text, &settings.options(base), wide);
+    let about = about.into_iter().map(|(text, base, wide)| set(text, base, wide) + GAP);
+    about.collect::<String>() + &set(&article.title, own, title)
 }
 
 /// A text in exactly so many columns, cut with «…».
-fn cell(text: &str, base: Base, columns: u16) -> String {
-    let options = Options { base, ..Options::default() };
-    let lines = Paragraph::truncated(text, &options, columns, 1);
+fn cell(text: &str, options: &Options, columns: u16) -> String {
+    let lines = Paragraph::truncated(text, options, columns, 1);
     let Some(line) = lines.get(0) else {
         return String::new();
     };
@@ -109,8 +120,12 @@ mod tests {
 
     #[test]
     fn a_cell_is_as_wide_as_its_column_on_the_side_it_reads_from() {
-        assert_eq!(cell("خبر", Base::Given(Direction::Rtl), 6), "   ﺮﺒﺧ");
-        assert_eq!(cell("news", Base::Given(Direction::Ltr), 6), "news  ");
-        assert_eq!(cell("a longer one", Base::Given(Direction::Ltr), 6), "a lon…");
+        let cell = |text, direction| {
+            let options = Options { base: Base::Given(direction), ..Options::default() };
+            cell(text, &options, 6)
+        };
+        assert_eq!(cell("خبر", Direction::Rtl), "   ﺮﺒﺧ");
+        assert_eq!(cell("news", Direction::Ltr), "news  ");
+        assert_eq!(cell("a longer one", Direction::Ltr), "a lon…");
     }
 }

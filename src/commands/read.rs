@@ -87,6 +87,8 @@ enum Event {
 
 fn start(args: &Read, chosen: &Chosen, theme: String) -> Result<Exit, Error> {
     let inputs = inputs(&args.paths);
+    // The zones of the machine lie in hundreds of files.
+    let clock = std::thread::Builder::new().name("clock".to_owned()).spawn(Clock::of_machine)?;
     let (sender, events) = channel();
     let (shown, painted) = channel();
     spawn_scan(inputs.clone(), sender.clone(), painted)?;
@@ -105,7 +107,7 @@ fn start(args: &Read, chosen: &Chosen, theme: String) -> Result<Exit, Error> {
         is_colored: chosen.is_colored(&args.reading),
     };
     let mut settings = chosen.settings(&args.reading, args.side, chosen.locale(args.reading.ui));
-    settings.clock = Some(Clock::of_machine());
+    settings.clock = Some(clock.join().unwrap_or_else(|_| Clock::of_machine()));
     let (signals, reports) = (sender.clone(), sender.clone());
     let mut session = Session {
         app: App::new(size(&display), settings),
@@ -125,6 +127,7 @@ fn start(args: &Read, chosen: &Chosen, theme: String) -> Result<Exit, Error> {
         painted: Canvas::new(Size { columns: 0, rows: 0 }),
         shown: Some(shown),
         readings: 1,
+        is_reading_again: false,
         watch: None,
         keeping,
     };
@@ -194,6 +197,8 @@ struct Session {
     shown: Option<Sender<()>>,
     /// How often the sources have been read.
     readings: usize,
+    /// They are being read once more.
+    is_reading_again: bool,
     /// Watches the files, when all have been read and painted.
     watch: Option<Watch>,
     /// What outlives this run.
@@ -254,6 +259,9 @@ impl Session {
         if is_held {
             self.await_answers();
         }
+        if let Err(error) = self.keep_last() {
+            complain(&error);
+        }
     }
 
     /// Waits until the terminal has answered, or is sure not to: whoever gets it next would take
@@ -304,6 +312,7 @@ impl Session {
             Event::ReadAgain(library) => {
                 self.watch = None;
                 self.readings += 1;
+                self.is_reading_again = false;
                 self.update(Message::Told(Told::ReadAgain(library)))
             }
             // Of files that have been read again since.
@@ -474,6 +483,10 @@ impl Session {
         if let Some(name) = self.inputs.iter().find_map(Input::comes_once) {
             let error = Error::at(name, "comes once and cannot be read again");
             update(&mut self.app, Message::Told(Told::Failed(error)));
+            return Ok(());
+        }
+        // Once more at a time is enough.
+        if std::mem::replace(&mut self.is_reading_again, true) {
             return Ok(());
         }
         let (inputs, sender) = (self.inputs.clone(), self.sender.clone());

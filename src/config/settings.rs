@@ -161,7 +161,7 @@ pub(super) const ALL: &[Setting] = &[
     },
     Setting {
         name: "private",
-        about: "Leave nothing behind: no text prepared for search is kept.",
+        about: "Leave nothing behind: no marks are read or kept, no text prepared for search.",
         values: Vec::new,
         default: "false",
         take: |item, config| switch("private", item).map(|it| config.private = it),

@@ -167,13 +167,14 @@ fn first_record(bytes: &[u8], from: usize, guess: &Guess) -> Option<usize> {
     match guess.between {
         Between::Records => {
             let line = from.saturating_sub(1);
-            let mut ends = memchr::memchr_iter(b'\n', &bytes[line..]);
+            // A file may end sooner than it did.
+            let mut ends = memchr::memchr_iter(b'\n', bytes.get(line..)?);
             ends.find_map(|end| {
                 let at = line + end + 1 + spaces(&bytes[line + end + 1..]);
                 (at >= from && bytes.get(at) == Some(&b'{')).then_some(at)
             })
         }
-        Between::Elements => memchr::memmem::find_iter(&bytes[from..], &guess.sign)
+        Between::Elements => memchr::memmem::find_iter(bytes.get(from..)?, &guess.sign)
             .map(|at| from + at)
             .find(|&at| bytes[..at].iter().rfind(|byte| !is_space(**byte)) == Some(&b',')),
     }
@@ -234,4 +235,20 @@ fn records(source: &Source, at: usize, between: Between, window: &mut Window, fo
         found.leap.end = window.start + at as u64;
     }
     found.names = names.take_new();
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_that_ends_sooner_than_it_did_holds_no_record_there() {
+        let sign = b"{\"title\"".to_vec();
+        for between in [Between::Records, Between::Elements] {
+            let guess = Guess { between, sign: sign.clone() };
+            for length in [0, 1, 254, 255, 256] {
+                assert_eq!(first_record(&vec![b' '; length], 256, &guess), None, "{length}");
+            }
+        }
+    }
 }

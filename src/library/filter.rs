@@ -25,7 +25,7 @@ impl Words {
     #[must_use]
     pub fn new(query: &str) -> Words {
         let Left { sites, states, words } = left(query);
-        let letters = letters::letters(&words);
+        let letters = letters::of_title(&words);
         let words = letters.split(|byte| *byte == b' ').filter(|word| !word.is_empty());
         let finders = words.map(|word| Finder::new(word).into_owned()).collect();
         Words { sites, states, letters, finders }

@@ -146,7 +146,7 @@ impl Segment {
             return Err(changed());
         }
         let article = record.parse(&bytes).map_err(|_| changed())?;
-        let is_same = letters::letters(&article.title) == self.letters(place);
+        let is_same = letters::of_title(&article.title) == self.letters(place);
         if is_same { Ok(article) } else { Err(changed()) }
     }
 }

@@ -12,18 +12,32 @@ use crate::text::fold::{fold_each, is_word};
 const LEAD: u8 = 0x00;
 const NEXT: u8 = 0x10;
 
-/// The letters of a title, one byte each.
-pub(super) fn letters(title: &str) -> Vec<u8> {
-    let mut bytes = Vec::with_capacity(title.len() / 2 + 8);
+/// Characters of a title by which it is known; what follows is not compared.
+const KNOWN: usize = 2000;
+
+/// The letters of a text, one byte each.
+pub(super) fn letters(text: &str) -> Vec<u8> {
+    let mut bytes = Vec::with_capacity(text.len() / 2 + 8);
+    push_all(text.chars(), &mut bytes);
+    bytes
+}
+
+/// The letters of a title.
+pub(super) fn of_title(title: &str) -> Vec<u8> {
+    let mut bytes = Vec::with_capacity(title.len().min(KNOWN * 2) / 2 + 8);
     push_title(title, &mut bytes);
     bytes
 }
 
 /// Appends the letters of a title, folded as [`fold_title`](crate::text::fold::fold_title) does.
 pub(super) fn push_title(title: &str, bytes: &mut Vec<u8>) {
+    push_all(title.chars().take(KNOWN), bytes);
+}
+
+fn push_all(text: impl Iterator<Item = char>, bytes: &mut Vec<u8>) {
     let (usual, start) = (&*USUAL, bytes.len());
     let mut gap = false;
-    for c in title.chars() {
+    for c in text {
         match usual.get(c as usize).copied().unwrap_or(OTHER) {
             GONE => {}
             GAP => gap = true,

@@ -158,7 +158,7 @@ impl Library {
     pub fn find_key(&self, key: &Key, from: usize) -> Option<usize> {
         let (wanted, title) = match key {
             Key::Address(_) => (hash(key), Vec::new()),
-            Key::Content { headline, .. } => (0, letters::letters(headline)),
+            Key::Content { headline, .. } => (0, letters::of_title(headline)),
         };
         let is_it = |(_, row, letters): &(usize, &Row, &[u8])| {
             row.url == wanted && (wanted != 0 || *letters == title)

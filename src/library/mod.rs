@@ -32,6 +32,7 @@ pub use order::Order;
 pub use resolve::{Lookup, Resolution};
 pub use trace::Traces;
 
+use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -376,13 +377,16 @@ impl Library {
         let from = self.shown(from);
         match found {
             Resolution::Here { article, others } => {
-                let article = self.shown(article);
-                let mut others: Vec<usize> =
-                    others.into_iter().map(|other| self.shown(other)).collect();
-                others.retain(|other| *other != article && *other != from);
-                others.dedup();
-                Resolution::Here { article, others }
+                let mut known = HashSet::from([from]);
+                let all = std::iter::once(article).chain(others).map(|article| self.shown(article));
+                // An article does not lead to a copy of itself, nor twice to another.
+                let mut all = all.filter(|article| known.insert(*article));
+                match all.next() {
+                    Some(article) => Resolution::Here { article, others: all.collect() },
+                    None => Resolution::Missing,
+                }
             }
+            Resolution::Close(article) if self.shown(article) == from => Resolution::Missing,
             Resolution::Close(article) => Resolution::Close(self.shown(article)),
             Resolution::Missing => Resolution::Missing,
         }

@@ -162,9 +162,12 @@ pub(super) fn each_file(path: &Path, visit: &mut dyn FnMut(Result<&Path, Error>)
         return;
     }
     let mut count = 0;
-    for entry in walkdir::WalkDir::new(path).follow_links(true).sort_by_file_name() {
+    let all = walkdir::WalkDir::new(path).follow_links(true).sort_by_file_name();
+    // The folder that was named may be a hidden one.
+    let is_wanted = |entry: &walkdir::DirEntry| entry.depth() == 0 || !is_hidden(entry.file_name());
+    for entry in all.into_iter().filter_entry(is_wanted) {
         let goes_on = match &entry {
-            Ok(entry) if entry.file_type().is_file() && !is_hidden(entry.file_name()) => {
+            Ok(entry) if entry.file_type().is_file() => {
                 count += 1;
                 visit(Ok(entry.path()))
             }

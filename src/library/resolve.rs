@@ -233,7 +233,7 @@ pub(super) fn resolve(
     if let Some(article) = of_url {
         return Resolution::Here { article, others: Vec::new() };
     }
-    let title = letters::letters(&related.title);
+    let title = letters::of_title(&related.title);
     if title.is_empty() {
         return Resolution::Missing;
     }

@@ -29,7 +29,10 @@ impl Links {
         if let Some(number) = self.numbers.get(address) {
             return *number;
         }
-        let Some(safe) = safe(address) else { return 0 };
+        let Some(safe) = safe(address) else {
+            self.numbers.insert(address.to_owned(), 0);
+            return 0;
+        };
         let number = self.beginnings.len() as u16 + 1;
         // The rows of one link are known to be one by its id.
         self.beginnings.push(format!("\x1b]8;id=khabar-{number};{safe}\x1b\\"));
@@ -44,13 +47,13 @@ impl Links {
 
     /// Whether there are so many that they are to be counted anew.
     pub(super) fn are_many(&self) -> bool {
-        self.beginnings.len() >= MOST
+        self.numbers.len() >= MOST
     }
 }
 
 /// An address of the web as it can stand in a sequence.
 fn safe(address: &str) -> Option<String> {
-    let (scheme, _) = address.split_once("://")?;
+    let (scheme, _) = address.split_once("://").filter(|_| address.len() <= LONGEST)?;
     if !scheme.eq_ignore_ascii_case("http") && !scheme.eq_ignore_ascii_case("https") {
         return None;
     }

@@ -12,6 +12,7 @@ use super::justify::Justifier;
 use super::line::{Cell, Content, LineEnd, Lines, Origin, Shaped};
 use super::shape::Shaper;
 use super::source::{Working, sections};
+use super::width::is_invisible;
 use super::wrap::{LogicalLine, Piece, Pieces, lines};
 use super::{Align, Direction, Kashida, Options};
 
@@ -114,14 +115,24 @@ impl Paragraph {
     #[must_use]
     pub fn truncated(source: &str, options: &Options, columns: u16, rows: usize) -> Lines {
         let rows = rows.max(1);
+        // What lies far beyond the rows is not even laid out.
+        let all = source.len();
+        let cells = rows.saturating_add(1).saturating_mul(usize::from(columns) + 1);
+        let mut end = cells.saturating_mul(BYTES_OF_CELL).min(all);
+        while !source.is_char_boundary(end) {
+            end -= 1;
+        }
+        let source = &source[..end];
         let whole = Paragraph::new(source, options).lines(columns, Align::Start);
-        if whole.len() <= rows {
+        if whole.len() <= rows && source.len() == all {
             return whole;
         }
-        let last = whole.get(rows - 1).map_or(0..0, |line| line.source());
+        let last = whole.get(rows.min(whole.len()) - 1).map_or(0..0, |line| line.source());
         let beyond = whole.get(rows).map_or(last.end, |line| line.source().end);
-        // At the worst nothing is kept: one character may be spelt out over many rows.
-        let places = source[last.start..beyond].char_indices().map(|(at, _)| last.start + at);
+        // At the worst nothing is kept: one character may be spelt out over many rows. Between characters
+        // that are not drawn there is nothing to choose.
+        let places = source[last.start..beyond].char_indices();
+        let places = places.filter(|(_, c)| !is_invisible(*c)).map(|(at, _)| last.start + at);
         let cuts: Vec<usize> = std::iter::once(0).chain(places).collect();
         // The direction of the whole stays, whatever is cut.
         let direction = Paragraph::new(source, options).direction();
@@ -143,6 +154,9 @@ impl Paragraph {
         by_words.filter(is_full).or_else(|| cuts.into_iter().rev().find_map(fits)).unwrap_or(whole)
     }
 }
+
+/// Bytes that stand in a cell of a text that is cut, at most: a letter and its marks.
+const BYTES_OF_CELL: usize = 64;
 
 /// What the sections of a paragraph are made into.
 struct Made<'a> {

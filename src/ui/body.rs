@@ -186,7 +186,11 @@ impl Painter<'_> {
             };
             restyle(line, within(piece, &span.source), area, y, style, canvas);
         }
-        for link in &block.links {
+        let shown = line.source();
+        let shown = piece.unnumbered(shown.start)..piece.unnumbered(shown.end);
+        let shown = shown.start + piece.from..shown.end + piece.from;
+        let is_shown = |source: &Range<usize>| source.start < shown.end && shown.start < source.end;
+        for link in block.links.iter().filter(|link| is_shown(&link.source)) {
             restyle(line, within(piece, &link.source), area, y, self.theme.link, canvas);
         }
         for number in &piece.numbers {

@@ -1,5 +1,6 @@
 //! A question, in a box over the lower rows of the article.
 
+use crate::app::headlines::ROWS_SELECTED;
 use crate::app::page::isolated;
 use crate::app::panes::Area;
 use crate::app::related::Dialog;
@@ -133,7 +134,7 @@ fn contents(app: &App, dialog: &Dialog, columns: u16, words: &Words, keys: &Keym
                 .then(|| wanted(app, *item, columns))
                 .flatten()
                 .into_iter()
-                .chain(candidates.iter().enumerate().filter_map(|(place, article)| {
+                .chain(near(candidates, *selected).filter_map(|(place, article)| {
                     candidate(app, *article, place == *selected, columns)
                 }))
                 .collect(),
@@ -149,19 +150,22 @@ fn contents(app: &App, dialog: &Dialog, columns: u16, words: &Words, keys: &Keym
     }
 }
 
+/// Those around the selected one that a box may have room for, with their places.
+fn near(candidates: &[usize], selected: usize) -> impl Iterator<Item = (usize, &usize)> {
+    const BEFORE: usize = 100;
+    candidates.iter().enumerate().skip(selected.saturating_sub(BEFORE)).take(2 * BEFORE)
+}
+
 fn candidate(app: &App, article: usize, is_selected: bool, columns: u16) -> Option<Entry> {
     let headline = app.library.headline(article)?;
     let mut about: Vec<String> = headline.site.iter().cloned().collect();
     about.extend(app.settings.date(headline.published, headline.seen, Telling::Near));
     let about = isolated(&about, " · ");
-    let paragraph = Paragraph::new(
-        &headline.title,
-        &app.settings.options(Base::Given(headline.title_direction)),
-    );
+    let options = app.settings.options(Base::Given(headline.title_direction));
     Some(Entry {
         text: headline.title.clone(),
         direction: headline.direction,
-        lines: paragraph.lines(columns, Align::Start),
+        lines: Paragraph::truncated(&headline.title, &options, columns, ROWS_SELECTED),
         about,
         article: Some(article),
         is_selected,

@@ -5,6 +5,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod addresses;
+mod floods;
 mod letters;
 mod sources;
 #[cfg(unix)]

@@ -211,6 +211,7 @@ fn a_folder_is_read_through_in_the_order_of_its_names() {
         .and("news/a/z.json", RAIN)
         .and("news/c/d/e.json", LIBRARY)
         .and("news/.hidden.json", BRIDGE)
+        .and("news/.git/description", "Unnamed repository")
         .and("other.json", BRIDGE);
     assert_eq!(shelf.open_paths(&["news"]).titles(), TITLES);
 }

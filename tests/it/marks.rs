@@ -41,7 +41,10 @@ impl Room {
     }
 
     fn start(&self) -> Start {
-        Start::new().argument(self.path("news.jsonl")).variable("XDG_STATE_HOME", self.state())
+        Start::new()
+            .argument(self.path("news.jsonl"))
+            .variable("XDG_STATE_HOME", self.state())
+            .variable("XDG_CACHE_HOME", self.path("cache"))
     }
 
     fn open(&self) -> Terminal {
@@ -95,6 +98,7 @@ fn search_on_the_command_line_knows_what_the_reader_has_marked() {
     let search = |query: &str| {
         let mut command = Command::new(env!("CARGO_BIN_EXE_khabar"));
         command.env_clear().env("XDG_STATE_HOME", room.state());
+        command.env("XDG_CACHE_HOME", room.path("cache"));
         let output = command.args(["search", query]).arg(room.path("news.jsonl")).output().unwrap();
         let text = String::from_utf8(output.stdout).unwrap();
         let names = (1..=3).filter(|number| text.contains(&format!("الخبر رقم {number}")));
@@ -110,6 +114,15 @@ fn search_on_the_command_line_knows_what_the_reader_has_marked() {
     assert_eq!(search("الخبر is:unread حالة:بنجمة"), (vec![3], Some(0)));
     assert_eq!(search("is:read"), (vec![], Some(1)));
     assert_eq!(search("is:red"), (vec![], Some(2)));
+    // Where text was prepared for searching, too: it knows nothing of marks.
+    let mut terminal = room.open();
+    terminal.press("Fبقية");
+    let is_made = || room.path("cache").exists() && !files(&room.path("cache/khabar")).is_empty();
+    terminal.wait("the text that is searched", |_| is_made());
+    terminal.press("\u{1b}");
+    terminal.wait_status(&[" 1/3 "]);
+    quit(terminal);
+    assert_eq!(search("is:starred"), (vec![3], Some(0)));
 }
 
 #[test]

@@ -101,6 +101,8 @@ def run(arguments, templates, size):
         keys.append(f"shot:{work}/{name}.png space sleep:0.3")
     shell = f"printf '%s\\n' '{SHELL}' '{SHELL} │'"
     script += ["stty echo icanon", "printf '\\033[0m\\033[2J\\033[H'", shell, "IFS= read -rsn1"]
+    # Some terminals set HOME by themselves; nobody has read or marked anything yet.
+    script.append("export XDG_STATE_HOME=$(mktemp -d) XDG_CONFIG_HOME=$(mktemp -d)")
     script += [f"{arguments.khabar} 2>{work}/errors; code=$?", "printf '\\033[?25l'", shell,
                f"echo $code >{work}/code"]
     names += ["before"] + [name for name, _ in STEPS] + ["after"]

@@ -242,6 +242,24 @@ fn the_next_time_everything_is_as_it_was_left() {
 }
 
 #[test]
+fn where_an_article_was_left_is_kept_until_somebody_moves_in_it() {
+    let mut app = app();
+    press(&mut app, Action::Open);
+    let effects = press(&mut app, Action::PageDown);
+    let keeps = |effects: &[Effect]| {
+        effects.iter().any(|effect| matches!(effect, Effect::Keep(Change::Place(..))))
+    };
+
+    // The memory comes when it is open already.
+    let mut next = self::app();
+    press(&mut next, Action::Open);
+    assert!(!keeps(&remember(&mut next, &effects)));
+    assert!(!keeps(&press(&mut next, Action::Star)));
+    assert!(keeps(&press(&mut next, Action::HalfPageDown)));
+    assert!(keeps(&press(&mut next, Action::First)));
+}
+
+#[test]
 fn another_width_is_no_other_place() {
     let mut app = app();
     press(&mut app, Action::Open);

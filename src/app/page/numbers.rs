@@ -58,10 +58,12 @@ pub(super) fn with_numbers<'t>(
     from: usize,
     text: &'t str,
 ) -> (Cow<'t, str>, Vec<Number>) {
-    let mut out = Cow::Borrowed(text);
+    let mut out = String::new();
     let mut numbers = Vec::new();
-    let mut added = 0;
-    for (place, link) in links.iter().enumerate().filter(|(_, link)| link.block == block) {
+    let mut taken = 0;
+    let first = links.partition_point(|link| link.block < block);
+    let of_block = links[first..].iter().take_while(|link| link.block == block);
+    for (place, link) in (first..).zip(of_block) {
         let end = match link.end {
             Some(end) if end > from && end <= from + text.len() => end - from,
             Some(_) => continue,
@@ -71,12 +73,17 @@ pub(super) fn with_numbers<'t>(
             continue;
         }
         let number = format!("[{}]", locale.number(place + 1));
-        let source = end + added..end + added + number.len();
-        out.to_mut().insert_str(source.start, &number);
-        added += number.len();
+        out.push_str(&text[taken..end]);
+        taken = end;
+        let source = out.len()..out.len() + number.len();
+        out.push_str(&number);
         numbers.push(Number { source, url: link.url.clone() });
     }
-    (out, numbers)
+    if numbers.is_empty() {
+        return (Cow::Borrowed(text), numbers);
+    }
+    out.push_str(&text[taken..]);
+    (Cow::Owned(out), numbers)
 }
 
 impl Piece {

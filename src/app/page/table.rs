@@ -4,13 +4,18 @@ use std::ops::Range;
 
 use crate::article::{BETWEEN_CELLS, Block, SpanKind, TextBlock, TextKind};
 
-/// The rows of a table: as many cells each, as ranges of bytes of their texts.
+/// The rows of a table, as ranges of bytes of their texts: as many cells each where it may be set in
+/// columns.
 #[derive(Debug, Default)]
 pub(super) struct Rows<'a> {
     pub(super) texts: Vec<&'a str>,
     pub(super) cells: Vec<Vec<Range<usize>>>,
+    pub(super) is_even: bool,
     has_head: bool,
 }
+
+/// Cells of a row for which no page is wide enough.
+const MOST: usize = 500;
 
 impl<'a> Rows<'a> {
     /// The rows that `blocks` begin with. A row whose cells are all strong begins another table.
@@ -27,8 +32,11 @@ impl<'a> Rows<'a> {
             rows.cells.push(cells(&block.text));
         }
         let most = rows.cells.iter().map(Vec::len).max().unwrap_or(0);
-        for (text, cells) in rows.texts.iter().zip(&mut rows.cells) {
-            cells.resize(most, text.len()..text.len());
+        rows.is_even = most <= MOST;
+        if rows.is_even {
+            for (text, cells) in rows.texts.iter().zip(&mut rows.cells) {
+                cells.resize(most, text.len()..text.len());
+            }
         }
         rows
     }

@@ -1,5 +1,6 @@
 //! An article's blocks → pieces and rows.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use super::numbers::{NumberedLink, links, with_numbers};
@@ -63,13 +64,12 @@ impl<'a> Writer<'a> {
             self.set(&Setting::new(Part::Byline, Look::About, &byline), base);
         }
         self.blocks();
-        let is_in_body = |related: &&Related| {
-            article.blocks.iter().any(|block| match block {
-                Block::Related { items, .. } => items.contains(related),
-                Block::Text(_) => false,
-            })
-        };
-        let beside = article.related.iter().filter(|related| !is_in_body(related)).count();
+        let items = article.blocks.iter().flat_map(|block| match block {
+            Block::Related { items, .. } => items.as_slice(),
+            Block::Text(_) => &[],
+        });
+        let in_body: HashSet<&Related> = items.collect();
+        let beside = article.related.iter().filter(|related| !in_body.contains(related)).count();
         if beside > 0 {
             self.related_mark(article.blocks.len(), self.settings.words().related, beside);
         }
@@ -156,7 +156,8 @@ impl<'a> Writer<'a> {
     fn table(&mut self, place: usize) -> usize {
         let rows = Rows::read(&self.article.blocks[place..]);
         let columns = self.page.columns;
-        match widths(&self.natural(place, &rows), columns, BETWEEN) {
+        let natural = rows.is_even.then(|| self.natural(place, &rows));
+        match natural.and_then(|natural| widths(&natural, columns, BETWEEN)) {
             Some(widths) => {
                 for (row, cells) in rows.cells.iter().enumerate() {
                     self.cells(place + row, cells, &widths);

@@ -34,18 +34,20 @@ impl Dialogue {
         }
     }
 
-    /// Writes a change, before anything is said of it.
+    /// Writes a change, before anything is said of it; what could not be written goes with the next.
     pub(super) fn keep(&mut self, change: Change) {
         let Some(store) = &mut self.store else { return };
-        match store.keep(&[change]) {
-            Ok(marks) if marks.is_empty() => {}
+        self.changes.push(change);
+        let told = match store.keep(&self.changes) {
             Ok(marks) => {
-                update(&mut self.app, Message::Told(Told::Marked(marks)));
+                self.changes.clear();
+                (!marks.is_empty()).then_some(Told::Marked(marks))
             }
-            Err(error) => {
-                self.store = None;
-                update(&mut self.app, Message::Told(Told::Failed(error)));
-            }
+            // Told once, not at every mark.
+            Err(error) => (self.changes.len() == 1).then_some(Told::Failed(error)),
+        };
+        if let Some(told) = told {
+            update(&mut self.app, Message::Told(told));
         }
     }
 
@@ -61,6 +63,10 @@ impl Dialogue {
         if let Some(name) = self.inputs.iter().find_map(Input::comes_once) {
             let error = Error::at(name, "comes once and cannot be read again");
             update(&mut self.app, Message::Told(Told::Failed(error)));
+            return;
+        }
+        // Once more at a time is enough.
+        if std::mem::replace(&mut self.is_reading_again, true) {
             return;
         }
         let (inputs, sender) = (self.inputs.clone(), self.sender.clone());
@@ -95,7 +101,10 @@ impl Dialogue {
                 return;
             }
             Browser::OfTerminal(mut command) => command.status().map(|_| ()),
-            Browser::Beside(mut command) => command.spawn().map(|_| ()),
+            Browser::Beside(mut command) => command.spawn().map(|mut child| {
+                // Somebody has to wait for it.
+                std::thread::spawn(move || child.wait());
+            }),
         };
         if let Err(error) = ended {
             let error = Error::new(format!("no browser ({}): {url}", reason(&error)));

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use crate::error::printable;
 use crate::terminal::{Facts, Found, Kind, Multiplexer, Rgb, Way, Why, Wish};
 use crate::text::{Align, Base, Direction, Options, Paragraph};
 
@@ -61,8 +62,7 @@ impl Report<'_> {
 
     /// Values stand apart from the words around them, which may run the other way.
     fn pair(&self, name: &str, value: &str) -> Line {
-        let value: String =
-            value.chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect();
+        let value = printable(value);
         match self.words.direction {
             Direction::Ltr => text(&format!("{name}: {value}")),
             Direction::Rtl => text(&format!("\u{2068}{name}\u{2069}: \u{2068}{value}\u{2069}")),

@@ -16,6 +16,9 @@ use super::{Event, Exit, Sender, Session};
 /// How long keys wait for the marks of the last times.
 const PATIENCE: Duration = Duration::from_millis(250);
 
+/// How long whoever leaves waits for them, where something was marked.
+const LAST_PATIENCE: Duration = Duration::from_secs(2);
+
 /// How long an article is open until it counts as read.
 const READING: Duration = Duration::from_secs(4);
 
@@ -78,8 +81,9 @@ impl Keeping {
             ) => false,
         };
         self.changes.retain(|old| !is_overtaken(old));
-        self.changes.truncate(WAITING);
         self.changes.push(change);
+        let excess = self.changes.len().saturating_sub(WAITING);
+        self.changes.drain(..excess);
     }
 
     /// Sends a tick of this number when an article has been open for a while.
@@ -136,6 +140,31 @@ impl Session {
             }
         }
         Ok(None)
+    }
+
+    /// Writes, when the reader is left, what waits for a store that is still being opened.
+    pub(super) fn keep_last(&mut self) -> Result<(), Error> {
+        let until = Instant::now() + LAST_PATIENCE;
+        // What came while answers of the terminal were waited for.
+        let waiting = self.backlog.drain(..).find_map(|event| match event {
+            Event::Remembered(remembered) => Some(remembered),
+            _ => None,
+        });
+        if let Some(remembered) = waiting {
+            self.remember(*remembered)?;
+        }
+        while matches!(self.keeping.state, State::Opening(_)) && !self.keeping.changes.is_empty() {
+            let patience = until.saturating_duration_since(Instant::now());
+            match self.events.recv_timeout(patience) {
+                Ok(Event::Remembered(remembered)) => drop(self.remember(*remembered)?),
+                Ok(_) => {}
+                Err(_) => return Err(Error::new("marks are not kept: the disk is too slow")),
+            }
+        }
+        match self.keeping.write() {
+            Some(written) => written.map(drop),
+            None => Ok(()),
+        }
     }
 
     /// Writes what is to outlive this run: before the frame that shows it.

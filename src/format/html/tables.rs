@@ -8,7 +8,9 @@ pub(super) fn layouts(html: &str) -> Vec<bool> {
     let mut layouts: Vec<bool> = Vec::new();
     // The tables around: their places, and the cells of the row that is open.
     let mut open: Vec<(usize, usize)> = Vec::new();
-    let mut rest = html;
+    // Past the last `>` there is no tag to look for.
+    let end = memchr::memrchr(b'>', html.as_bytes()).map_or(0, |at| at + 1);
+    let mut rest = &html[..end];
     while let Some(at) = memchr::memchr(b'<', rest.as_bytes()) {
         rest = &rest[at + 1..];
         if let Some(after) = after_declaration(rest) {

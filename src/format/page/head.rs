@@ -1,5 +1,7 @@
 //! What a page says of itself, in one pass over its tags.
 
+use std::collections::HashMap;
+
 use super::html::{self, Markup, after_declaration};
 use crate::article::clean::clean_line;
 use crate::text::fold::fold_title;
@@ -19,6 +21,8 @@ pub(super) struct Head {
     pub(super) elements: usize,
     title: Option<String>,
     headings: Vec<String>,
+    /// Headings, also empty ones.
+    looked_at: usize,
     /// Names and contents in their order.
     meta: Vec<(String, String)>,
 }
@@ -29,8 +33,10 @@ const HEADINGS: usize = 8;
 impl Head {
     pub(super) fn read(page: &str) -> Head {
         let mut head = Head::default();
-        let mut depth = 0_usize;
-        let mut rest = page;
+        let mut open = Open::default();
+        // Past the last `>` there is no tag to look for.
+        let end = memchr::memrchr(b'>', page.as_bytes()).map_or(0, |at| at + 1);
+        let mut rest = &page[..end];
         while let Some(at) = memchr::memchr(b'<', rest.as_bytes()) {
             let tag = &rest[at + 1..];
             if let Some(after) = after_declaration(tag) {
@@ -43,13 +49,16 @@ impl Head {
             };
             let name = markup.name.to_ascii_lowercase();
             if markup.is_end {
-                depth = depth.saturating_sub(usize::from(is_counted(&name)));
+                open.end(&name);
                 rest = after;
                 continue;
             }
             head.elements += 1;
-            depth += usize::from(is_counted(&name) && !markup.attributes.ends_with('/'));
-            head.depth = head.depth.max(depth);
+            // `<div/>` opens one all the same; what is drawn in a page may close itself.
+            if is_counted(&name) && !(is_drawing(&name) && markup.attributes.ends_with('/')) {
+                open.begin(&name);
+            }
+            head.depth = head.depth.max(open.depth);
             rest = head.element(&name, &markup, after);
         }
         head
@@ -70,7 +79,8 @@ impl Head {
                 }
             }
             "time" => self.time = self.time.take().or_else(|| markup.attribute("datetime")),
-            "h1" if self.headings.len() < HEADINGS => {
+            "h1" if self.looked_at < HEADINGS => {
+                self.looked_at += 1;
                 let text = html::text(content(after, name).0);
                 self.headings.extend(Some(text).filter(|text| !text.is_empty()));
             }
@@ -162,6 +172,52 @@ fn content<'p>(after: &'p str, name: &str) -> (&'p str, &'p str) {
         }
     }
     (after, "")
+}
+
+/// The elements that are open, by their names.
+#[derive(Default)]
+struct Open {
+    depth: usize,
+    names: HashMap<String, usize>,
+}
+
+impl Open {
+    fn begin(&mut self, name: &str) {
+        self.depth += 1;
+        match self.names.get_mut(name) {
+            Some(count) => *count += 1,
+            None => drop(self.names.insert(name.to_owned(), 1)),
+        }
+    }
+
+    /// What was never begun ends nothing.
+    fn end(&mut self, name: &str) {
+        if let Some(count) = self.names.get_mut(name).filter(|count| **count > 0) {
+            *count -= 1;
+            self.depth -= 1;
+        }
+    }
+}
+
+/// Elements of drawings and formulas, which may close themselves.
+fn is_drawing(name: &str) -> bool {
+    matches!(
+        name,
+        "path"
+            | "rect"
+            | "circle"
+            | "ellipse"
+            | "line"
+            | "polyline"
+            | "polygon"
+            | "use"
+            | "stop"
+            | "image"
+            | "g"
+            | "animate"
+            | "mspace"
+            | "svg"
+    )
 }
 
 /// Neither empty by nature nor closed by what follows it.

@@ -47,6 +47,10 @@ pub fn each_match(
 /// The places of those articles, where folded text of the library stands.
 fn in_text(inputs: &[Input], query: &Query, keep: &Keep) -> Option<(Library, Vec<u32>)> {
     let Keep::In { folder, .. } = keep else { return None };
+    // It knows nothing of marks.
+    if query.asks_for_marks() {
+        return None;
+    }
     let is_kept = |input: &Input| match input {
         Input::Path(_) => input.comes_once().is_none(),
         Input::Stdin | Input::Piped | Input::Memory(..) => false,

@@ -72,6 +72,15 @@ impl Store {
         Ok(Store { connection, path: path.to_owned(), library, known: 0 })
     }
 
+    /// Whether nothing was ever kept.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn is_new(&self) -> Result<bool, Error> {
+        let query = "SELECT NOT EXISTS (SELECT 1 FROM library) AND NOT EXISTS (SELECT 1 FROM mark)";
+        self.connection.query_row(query, [], |row| row.get(0)).map_err(|it| self.fault(&it))
+    }
+
     /// How many articles have marks.
     ///
     /// # Errors

@@ -58,6 +58,8 @@ pub struct Memory {
     pub selected: Option<Key>,
     /// The articles of this library the last time.
     pub seen: Option<Vec<u8>>,
+    /// It is the first time.
+    pub is_none: bool,
 }
 
 impl Marking {
@@ -77,10 +79,17 @@ impl App {
         self.library.remember(memory.marked, memory.seen.as_deref());
         self.marking.wanted = memory.selected.map(|key| (key, 0));
         self.marking.is_remembered = true;
+        self.is_first_time = memory.is_none;
         self.headlines.refresh(&self.library);
         self.begin_where_left();
         self.find_wanted();
         self.tell_seen();
+    }
+
+    /// Whether somebody reads here for the first time, and has pressed no key yet.
+    #[must_use]
+    pub fn is_met_first(&self) -> bool {
+        self.is_first_time && !self.has_acted
     }
 
     /// The open article begins where it was left, unless somebody has moved in it.

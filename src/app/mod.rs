@@ -389,6 +389,8 @@ pub struct App {
     marking: Marking,
     /// A key was pressed: what stands there is being looked at.
     has_acted: bool,
+    /// Nobody has read here before.
+    is_first_time: bool,
 }
 
 impl App {
@@ -421,6 +423,7 @@ impl App {
             first_side: None,
             marking: Marking::default(),
             has_acted: false,
+            is_first_time: false,
         }
     }
 

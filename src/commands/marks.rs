@@ -59,7 +59,7 @@ fn read(store: &mut Store) -> Result<Memory, Error> {
     let mut marked = Marked::with_capacity(store.count()?);
     store.each_mark(&mut |key, mark, changed| marked.put(key, mark, changed))?;
     let Last { selected, seen } = store.last()?;
-    Ok(Memory { marked, selected, seen })
+    Ok(Memory { marked, selected, seen, is_none: store.is_new()? })
 }
 
 /// What a library is known by; none for one that comes once.

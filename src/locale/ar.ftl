@@ -128,11 +128,13 @@ no_related = لا عنوان بهذا الرقم
 no_history = لا شيء بعد ذلك
 no_address = لا رابط معروفًا
 no_links = لا روابط في هذا المقال
-# u is a key.
-marked_read = مقروء: u للتراجع
-marked_unread = غير مقروء: u للتراجع
-starred = بنجمة: u للتراجع
-unstarred = بلا نجمة: u للتراجع
+# The first time only: what helps most. $help, $open, $quit: keys.
+first_time = { $help } للمفاتيح، { $open } للفتح، { $quit } للخروج
+# $key: what undoes it.
+marked_read = مقروء: { $key } للتراجع
+marked_unread = غير مقروء: { $key } للتراجع
+starred = بنجمة: { $key } للتراجع
+unstarred = بلا نجمة: { $key } للتراجع
 # $title: the headline of the article whose mark was undone.
 undone = أُلغي: { $title }
 nothing_to_undo = لا علامة لإلغائها

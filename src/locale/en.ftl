@@ -99,11 +99,13 @@ no_related = no related headline of that number
 no_history = nothing further
 no_address = no address known
 no_links = no links in this article
-# u is a key.
-marked_read = read: u undoes
-marked_unread = unread: u undoes
-starred = starred: u undoes
-unstarred = no star any more: u undoes
+# The first time only: what helps most. $help, $open, $quit: keys.
+first_time = { $help } shows the keys, { $open } opens, { $quit } leaves
+# $key: what undoes it.
+marked_read = read: { $key } undoes
+marked_unread = unread: { $key } undoes
+starred = starred: { $key } undoes
+unstarred = no star any more: { $key } undoes
 # $title: the headline of the article whose mark was undone.
 undone = undone: { $title }
 nothing_to_undo = no mark to undo

@@ -95,11 +95,13 @@ no_related = عنوانی با این شماره نیست
 no_history = بیش از این چیزی نیست
 no_address = پیوندی در دست نیست
 no_links = این مطلب پیوندی ندارد
-# u is a key.
-marked_read = خوانده‌شده: u برای بازگرداندن
-marked_unread = نخوانده: u برای بازگرداندن
-starred = ستاره‌دار: u برای بازگرداندن
-unstarred = بی‌ستاره: u برای بازگرداندن
+# The first time only: what helps most. $help, $open, $quit: keys.
+first_time = { $help } کلیدها، { $open } باز کردن، { $quit } خروج
+# $key: what undoes it.
+marked_read = خوانده‌شده: { $key } برای بازگرداندن
+marked_unread = نخوانده: { $key } برای بازگرداندن
+starred = ستاره‌دار: { $key } برای بازگرداندن
+unstarred = بی‌ستاره: { $key } برای بازگرداندن
 # $title: the headline of the article whose mark was undone.
 undone = بازگردانده شد: { $title }
 nothing_to_undo = نشانی برای بازگرداندن نیست

@@ -122,11 +122,13 @@ no_related = אין כותרת במספר הזה
 no_history = אין לאן להמשיך
 no_address = הקישור אינו ידוע
 no_links = אין קישורים בכתבה הזאת
-# u is a key.
-marked_read = נקראה: u לביטול
-marked_unread = לא נקראה: u לביטול
-starred = מסומנת בכוכב: u לביטול
-unstarred = בלי כוכב: u לביטול
+# The first time only: what helps most. $help, $open, $quit: keys.
+first_time = { $help } למקשים, { $open } לפתיחה, { $quit } ליציאה
+# $key: what undoes it.
+marked_read = נקראה: { $key } לביטול
+marked_unread = לא נקראה: { $key } לביטול
+starred = מסומנת בכוכב: { $key } לביטול
+unstarred = בלי כוכב: { $key } לביטול
 # $title: the headline of the article whose mark was undone.
 undone = בוטל: { $title }
 nothing_to_undo = אין סימון לבטל

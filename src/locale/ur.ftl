@@ -104,11 +104,13 @@ no_related = اس نمبر کی کوئی سرخی نہیں
 no_history = اس سے آگے کچھ نہیں
 no_address = کوئی لنک معلوم نہیں
 no_links = اس خبر میں کوئی لنک نہیں
-# u is a key.
-marked_read = پڑھی ہوئی: u سے واپس
-marked_unread = غیر پڑھی: u سے واپس
-starred = ستارہ لگا: u سے واپس
-unstarred = ستارہ ہٹا: u سے واپس
+# The first time only: what helps most. $help, $open, $quit: keys.
+first_time = { $help } کلیدیں، { $open } کھولنا، { $quit } بند کرنا
+# $key: what undoes it.
+marked_read = پڑھی ہوئی: { $key } سے واپس
+marked_unread = غیر پڑھی: { $key } سے واپس
+starred = ستارہ لگا: { $key } سے واپس
+unstarred = ستارہ ہٹا: { $key } سے واپس
 # $title: the headline of the article whose mark was undone.
 undone = واپس کیا گیا: { $title }
 nothing_to_undo = واپس کرنے کو کوئی نشان نہیں

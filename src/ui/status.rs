@@ -143,7 +143,8 @@ fn start(app: &App, words: &Words, dropped: usize) -> Vec<String> {
         if dropped < 3 {
             parts.extend(headline.site.clone());
         }
-        if dropped < 2 {
+        // The first time it makes room for what helps more.
+        if dropped < 2 && !app.is_met_first() {
             parts.extend(app.settings.date(headline.published, headline.seen, Telling::Full));
         }
     }
@@ -163,6 +164,10 @@ fn bar(thousandths: u16, reads: Direction) -> String {
 
 fn end(app: &App, words: &Words, keys: &Keymap, dropped: usize) -> Vec<String> {
     let mut parts = Vec::new();
+    if app.is_met_first() {
+        let name = |action| keys.name(action);
+        parts.push(words.first_time(&name(Action::Help), &name(Action::Open), &name(Action::Quit)));
+    }
     if let Some(count) = app.count {
         parts.push(app.settings.locale.number(count) + "…");
     }

@@ -16,7 +16,7 @@ texts! {
         find, filter, find_everywhere, pipe,
         results_hint, from_records, keep, is_close, which, missing, no_browser,
         no_headline, no_related, no_history, no_address, no_links,
-        marked_read, marked_unread, starred, unstarred, nothing_to_undo, no_unread,
+        nothing_to_undo, no_unread,
         address_copied, article_copied, selection_copied,
         by_files, by_date, by_site, read_again,
         full, ragged, justified, with_harakat, without_harakat, digits_as_written, digits_shown,
@@ -32,6 +32,11 @@ texts! {
     fn arrived(count: usize, key: &str);
     fn unread(count: usize);
     fn new_since(count: usize);
+    fn first_time(help: &str, open: &str, quit: &str);
+    fn marked_read(key: &str);
+    fn marked_unread(key: &str);
+    fn starred(key: &str);
+    fn unstarred(key: &str);
     fn undone(title: &str);
     fn changed(key: &str);
     fn can_order(key: &str);
@@ -95,11 +100,16 @@ impl Words {
     /// A notice in words.
     #[must_use]
     pub fn notice(&self, notice: &Notice, keys: &Keymap) -> String {
+        let undo = || keys.name(Action::Undo);
         let fixed = match notice {
             Notice::NotFound(pattern) => return self.not_found(pattern),
             Notice::Piped(ended) => return self.piped(ended),
             Notice::AddressOpened(host) => return self.address_opened(host),
             Notice::CanOrder => return self.can_order(&keys.name(Action::Order)),
+            Notice::Read(true) => return self.marked_read(&undo()),
+            Notice::Read(false) => return self.marked_unread(&undo()),
+            Notice::Starred(true) => return self.starred(&undo()),
+            Notice::Starred(false) => return self.unstarred(&undo()),
             Notice::Undone(title) => return self.undone(title),
             Notice::NewSince(count) => return self.new_since(*count),
             Notice::Failed(error) => return format!("\u{2068}{error}\u{2069}"),
@@ -115,10 +125,6 @@ impl Words {
             Notice::NoAddress => self.no_address,
             Notice::NoRelated => self.no_related,
             Notice::NoHistory => self.no_history,
-            Notice::Read(true) => self.marked_read,
-            Notice::Read(false) => self.marked_unread,
-            Notice::Starred(true) => self.starred,
-            Notice::Starred(false) => self.unstarred,
             Notice::NothingToUndo => self.nothing_to_undo,
             Notice::NoUnread => self.no_unread,
             Notice::NoHeadline => self.no_headline,

@@ -112,6 +112,7 @@ fn a_page_with_entities_that_grow_and_files_it_names_reads_neither() {
 #[cfg(unix)]
 mod unix {
     use std::fs::Permissions;
+    use std::io::ErrorKind;
     use std::os::unix::fs::{PermissionsExt, symlink};
     use std::os::unix::process::CommandExt;
     use std::process::Stdio;
@@ -167,7 +168,13 @@ mod unix {
             command.args(["list", "."]).env_clear().current_dir(room.path()).stdin(Stdio::null());
             command.uid(65534);
         }
-        let output = command.output().unwrap();
+        // A child that another test starts at this moment holds the copy open as it was written.
+        let output = loop {
+            match command.output() {
+                Err(error) if error.kind() == ErrorKind::ExecutableFileBusy => {}
+                output => break output.unwrap(),
+            }
+        };
         let told = String::from_utf8(output.stderr).unwrap();
         std::fs::set_permissions(room.path().join("closed"), Permissions::from_mode(0o700))
             .unwrap();

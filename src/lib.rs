@@ -17,7 +17,7 @@
 //! | file | what it holds |
 //! |---|---|
 //! | `main.rs` | arguments in, exit code out; the only place that ends the process |
-//! | `cli.rs` | every subcommand and option, with its help text |
+//! | `cli.rs`, `values.rs` | every subcommand and option, with its help text; what may stand after an option |
 //! | `error.rs` | the one error: where it happened, then what |
 //! | **`article/`** | what an article is; no input or output |
 //! | `clean.rs` | untrusted text → safe text: escape sequences, controls |
@@ -83,6 +83,7 @@
 //! | `dates.rs` | dates as readers say them, by language, region, calendar |
 //! | `texts.rs` | one file of texts a language (`ar.ftl` …): read once, each text by its name |
 //! | **`app/`** | what the reader knows and what keys do to it; knows no terminal |
+//! | `message.rs` | what happens, what keys ask for, what is answered |
 //! | `update.rs` | every message's way to the state |
 //! | `telling.rs` | what workers tell |
 //! | `marking.rs` | read, starred, the place in each article; undo; the next unread one |
@@ -140,6 +141,7 @@
 //! | `browser.rs` | which program opens an address |
 //! | `dialogue.rs`, `line.rs`, `searching.rs` | the reader in lines, for those who listen, with `outside.rs` of its own; what a line asks for; searches in the background |
 //! | `outside.rs`, `styles.rs` | effects beside the frame: clipboard, browser, commands; the theme of frames |
+//! | `start.rs`, `pressed.rs` | from arguments to a reader that runs; a key of the terminal → of the reader |
 //! | `keeping.rs` | what outlives a run: read beside the first frame, written before the frame that shows it |
 //! | `read.rs`, `display.rs` | the event loop: takes events, performs effects, paints; the terminal while it has it |
 //!

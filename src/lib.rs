@@ -50,6 +50,7 @@
 //! | `scan.rs`, `blocks.rs` | sources → records and headlines, in the background, on several threads |
 //! | `chunks.rs`, `stream.rs` | sources chunk by chunk; their articles in order, never many at once |
 //! | `index.rs`, `letters.rs`, `names.rs` | what is kept of a record; folded headlines, a byte a letter; papers and hosts |
+//! | `loose.rs` | headlines that hold letters in their order, looked for beside the reader |
 //! | `copies.rs` | articles that are there more than once |
 //! | `order.rs` | by date, by paper, as in the files |
 //! | `marks.rs` | read, starred, begun, new: a byte an article |

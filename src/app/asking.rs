@@ -84,6 +84,12 @@ impl App {
                     (!text.trim().is_empty()).then_some(Filter { query: text, keeps: Keeps::All });
                 self.headlines.set_filter(filter, &self.library);
                 self.step_in_list(0);
+                return self
+                    .headlines
+                    .wants_loose()
+                    .map(|it| Effect::Loosen(it.to_owned()))
+                    .into_iter()
+                    .collect();
             }
             Asking::Everywhere => return self.search_for(&text),
             Asking::Command => {}
@@ -92,7 +98,7 @@ impl App {
     }
 
     /// Moves in the list that the words being typed have left.
-    fn step_in_list(&mut self, by: isize) {
+    pub(super) fn step_in_list(&mut self, by: isize) {
         match self.question.as_ref().map(|question| question.asking) {
             // The body follows.
             Some(Asking::Filter) => self.move_by(by),

@@ -33,6 +33,8 @@ pub struct Headlines {
     ordered: Option<Vec<u32>>,
     /// What the words typed so far have left.
     filtered: Option<Filtered>,
+    /// Those that hold only the letters typed, in their order, where none holds the words.
+    loose: Vec<u32>,
 }
 
 /// What leaves headlines in the list.
@@ -107,6 +109,9 @@ impl Headlines {
     /// can.
     pub fn set_filter(&mut self, filter: Option<Filter>, library: &Library) {
         let selected = self.selected_article(library);
+        if self.filter != filter {
+            self.loose = Vec::new();
+        }
         self.filter = filter;
         self.refresh(library);
         self.selected = 0;
@@ -129,6 +134,36 @@ impl Headlines {
         self.top = self.selected.saturating_sub(row);
     }
 
+    /// What is to be looked for by its letters: no headline holds the words typed. Beside some that do,
+    /// others would be noise.
+    #[must_use]
+    pub fn wants_loose(&self) -> Option<&str> {
+        let filter = self.filter.as_ref().filter(|filter| filter.keeps == Keeps::All)?;
+        self.shown.is_empty().then_some(&filter.query)
+    }
+
+    /// Takes articles whose headlines hold the letters of `query`; what is selected stays so.
+    pub fn take_loose(&mut self, query: &str, articles: Vec<u32>, library: &Library) {
+        let Some(filtered) = &self.filtered else { return };
+        if self.wants_loose() != Some(query) {
+            return;
+        }
+        let is_more = |article: &u32| {
+            filtered.admits(*article as usize, library)
+                && !self.shown.contains(article)
+                && library.shown(*article as usize) == *article as usize
+        };
+        let loose: Vec<u32> = articles.into_iter().filter(is_more).collect();
+        self.shown.extend_from_slice(&loose);
+        self.loose = loose;
+    }
+
+    /// How many headlines hold only the letters typed.
+    #[must_use]
+    pub fn loose_count(&self) -> usize {
+        self.loose.len()
+    }
+
     /// Whether an order would move anything.
     #[must_use]
     pub fn would_move(&self, order: Order, library: &Library) -> bool {
@@ -142,6 +177,8 @@ impl Headlines {
     /// Orders and filters another library.
     pub fn renew(&mut self, library: &Library) {
         self.filtered = None;
+        // Their places are those of another library.
+        self.loose = Vec::new();
         self.ordered = library.ordered(self.order);
         self.refresh(library);
         self.selected = self.selected.min(self.count(library).saturating_sub(1));
@@ -159,6 +196,7 @@ impl Headlines {
             Keeps::All => {
                 let filtered = Filtered::new(words, library, before);
                 self.shown = self.in_order(filtered.articles(), library);
+                self.shown.extend_from_slice(&self.loose);
                 self.filtered = Some(filtered);
             }
             Keeps::Alike => self.shown = alike(&words, library),

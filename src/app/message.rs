@@ -68,6 +68,8 @@ pub enum Told {
     Identified(Vec<(usize, Key)>),
     /// Marks that another reader has made.
     Marked(Vec<(Key, Mark)>),
+    /// These articles' headlines hold the letters of what was typed.
+    Loose(String, Vec<u32>),
 }
 
 /// What a key can ask for.
@@ -177,6 +179,8 @@ pub enum Effect {
     },
     /// Give up what is looked for.
     StopSearch,
+    /// Find headlines that hold these letters in their order.
+    Loosen(String),
     /// Keep this for the next times; before the next frame.
     Keep(Change),
     /// Send [`Message::Tick`] of this number when an article has been open for a while.

@@ -121,7 +121,9 @@ impl Reader {
     /// The first row when the last one is on the screen.
     #[must_use]
     pub fn last_top(&self, rows: u16) -> usize {
-        self.page.as_ref().map_or(0, |page| page.rows.len().saturating_sub(usize::from(rows)))
+        self.page
+            .as_ref()
+            .map_or(0, |page| page.rows.len().saturating_sub(usize::from(rows.max(1))))
     }
 
     /// What is at the top.

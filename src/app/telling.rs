@@ -11,6 +11,13 @@ impl App {
             Told::ReadAgain(library) => return self.read_again(*library),
             Told::Opened(opened) => self.search_opened(opened),
             Told::Found(found) => self.search.found(found),
+            Told::Loose(query, articles) => {
+                let had_none = self.headlines.count(&self.library) == 0;
+                self.headlines.take_loose(&query, articles, &self.library);
+                if had_none {
+                    self.step_in_list(0);
+                }
+            }
             Told::Passages(generation, passages) => {
                 self.search.take_passages(generation, passages);
             }

@@ -230,6 +230,9 @@ impl Dialogue {
             Event::Searched(Report::Passages(generation, passages)) => {
                 self.tell(Told::Passages(generation, passages));
             }
+            Event::Searched(Report::Loose(query, articles)) => {
+                self.tell(Told::Loose(query, articles));
+            }
             Event::Line(_) | Event::End => {}
         }
     }
@@ -464,7 +467,8 @@ impl Dialogue {
             | Effect::KeepText(_)
             | Effect::Search { .. }
             | Effect::ReadPassages { .. }
-            | Effect::StopSearch => {}
+            | Effect::StopSearch
+            | Effect::Loosen(_) => {}
         }
     }
 }

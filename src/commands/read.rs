@@ -260,6 +260,7 @@ impl Session {
                 Report::Opened(opened) => Told::Opened(opened),
                 Report::Found(found) => Told::Found(found),
                 Report::Passages(generation, passages) => Told::Passages(generation, passages),
+                Report::Loose(query, articles) => Told::Loose(query, articles),
             })),
         }
     }
@@ -364,6 +365,7 @@ impl Session {
                 Effect::OpenSearch
                 | Effect::KeepText(_)
                 | Effect::StopSearch
+                | Effect::Loosen(_)
                 | Effect::Search { .. }
                 | Effect::ReadPassages { .. } => {}
                 Effect::Keep(change) => self.keeping.take(change),

@@ -20,6 +20,7 @@ pub(super) fn perform(worker: &mut Worker, library: &Library, effect: Effect) ->
                 worker.passages(generation, query, articles);
             }
         }
+        Effect::Loosen(query) => worker.loosen(library.loose(), query),
         effect @ (Effect::Quit
         | Effect::Suspend
         | Effect::Redraw

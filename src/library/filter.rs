@@ -125,6 +125,13 @@ impl Filtered {
         self.count = library.count();
     }
 
+    /// Whether an article is of the papers and the state that were asked for.
+    #[must_use]
+    pub fn admits(&self, article: usize, library: &Library) -> bool {
+        let is_of = self.words.papers(library);
+        library.index.row(article).is_some_and(is_of) && self.words.admit(library.flags(article))
+    }
+
     /// The articles.
     #[must_use]
     pub fn articles(&self) -> &[u32] {

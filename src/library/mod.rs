@@ -13,6 +13,7 @@ mod copies;
 pub mod filter;
 mod index;
 mod letters;
+pub mod loose;
 pub mod marks;
 mod names;
 mod open;
@@ -41,6 +42,7 @@ use crate::error::Error;
 use crate::format::{self, Check, Container, Format, Origin, Outline};
 use cache::Cache;
 use index::{Index, Segment};
+use loose::Loose;
 use marks::Marks;
 
 /// Bytes of one article, as its source has it, at most: set in lines it takes some twenty times as many
@@ -340,6 +342,12 @@ impl Library {
     #[must_use]
     pub fn reader(&self) -> Reader {
         Reader(self.index.clone())
+    }
+
+    /// Its headlines as they are known now, to be looked through from any thread.
+    #[must_use]
+    pub fn loose(&self) -> Loose {
+        Loose(self.index.clone())
     }
 
     /// The article that is article `place` of `other`: of the same headline and address, the nearest

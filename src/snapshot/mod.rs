@@ -188,6 +188,10 @@ impl Session {
                 }
             }
             // Nothing is kept, and no time goes by.
+            Effect::Loosen(query) => {
+                let found = self.app.library.loose().find(query, &|| true);
+                told.push(Told::Loose(query.clone(), found));
+            }
             Effect::StopSearch
             | Effect::Tick(_)
             | Effect::Identify(_)

@@ -280,6 +280,7 @@ fn effect_value(effect: &Effect) -> Value {
         | Effect::Tick(_)
         | Effect::Identify(_)
         | Effect::Keep(Change::Place(..) | Change::Selected(_) | Change::Seen(_))
+        | Effect::Loosen(_)
         | Effect::StopSearch => json!({}),
     }
 }

@@ -174,6 +174,10 @@ fn end(app: &App, words: &Words, keys: &Keymap, dropped: usize) -> Vec<String> {
     parts.extend(app.news.map(|news| words.news(news, keys)));
     if let Some(filter) = &app.headlines.filter {
         parts.push(words.filtered(&filter.query));
+        let loose = app.headlines.loose_count();
+        if loose > 0 {
+            parts.push(format!("≈{}", app.settings.locale.number(loose)));
+        }
     }
     if let Some(find) = &app.find {
         let current = if find.hits.is_empty() { 0 } else { find.current + 1 };

@@ -57,6 +57,7 @@ shows!(the_keys_at_120_columns, frame("120x40", "Enter r ?"));
 shows!(the_keys_on_a_wide_screen, frame("200x50", "?"));
 shows!(the_related_headline_by_a_count, frame("80x24", "2 Enter"));
 shows!(a_choice_given_up, frame("80x24", "Enter r 4 Esc"));
+shows!(a_mistyped_headline_found_by_its_letters, frame("80x24", r#"f "الاسطرلب سماء" Enter"#));
 shows!(words_found_in_the_article, frame("80x24", r#"Enter / "الصحافه" Enter n"#));
 shows!(a_prompt_of_two_directions, frame("80x24", r#"/ "عام 1828 AFP في" Left Left"#));
 shows!(the_list_filtered, frame("80x24", r#"f "حكايه" Enter"#));

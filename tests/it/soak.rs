@@ -162,6 +162,10 @@ impl Soak {
                 };
                 told.push(Told::Identified(articles.into_iter().filter_map(key).collect()));
             }
+            Effect::Loosen(query) => {
+                let found = self.app.library.loose().find(&query, &|| true);
+                told.push(Told::Loose(query, found));
+            }
             Effect::Quit
             | Effect::Suspend
             | Effect::Redraw

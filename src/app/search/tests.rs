@@ -74,7 +74,8 @@ fn large_text_is_asked_about_before_the_prompt_goes_on() {
 fn nothing_typed_asks_for_nothing() {
     let mut app = app();
     typed(&mut app, "حبر");
-    let effects = update(&mut app, Message::Action(Action::Edit(super::super::Edit::DeleteWord)));
+    let effects =
+        update(&mut app, Message::Action(Action::Edit(crate::app::prompt::Edit::DeleteWord)));
     assert_eq!(effects, [Effect::StopSearch]);
     assert!(!app.search.is_asked());
 }

@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::mpsc::{Sender, channel};
 use std::thread::JoinHandle;
 
+use super::super::loose::Loose;
 use super::catalogue::Catalogue;
 use super::passage::Passage;
 use super::query::Query;
@@ -19,6 +20,8 @@ pub enum Report {
     Found(Found),
     /// Passages of articles, by their places in the library.
     Passages(u64, Vec<(usize, Passage)>),
+    /// Articles whose headlines hold the letters of a query in their order.
+    Loose(String, Vec<u32>),
 }
 
 enum Request {
@@ -36,6 +39,8 @@ pub struct Worker {
     /// The search that is wanted.
     wanted: Arc<AtomicU64>,
     is_over: Arc<AtomicBool>,
+    /// How often headlines were looked for by their letters.
+    loosened: Arc<AtomicU64>,
     thread: Option<JoinHandle<()>>,
 }
 
@@ -78,7 +83,8 @@ impl Worker {
             }
         })?;
         let (requests, thread) = (Some(requests), Some(thread));
-        Ok(Worker { requests, send, catalogue: Arc::default(), keep, wanted, is_over, thread })
+        let (catalogue, loosened) = (Arc::default(), Arc::default());
+        Ok(Worker { requests, send, catalogue, keep, wanted, is_over, loosened, thread })
     }
 
     /// The articles to be searched from now on; of a library that is not whole yet, no text is kept.
@@ -109,6 +115,21 @@ impl Worker {
         let (catalogue, send) = (Arc::clone(&self.catalogue), Arc::clone(&self.send));
         std::thread::spawn(move || {
             send(Report::Passages(generation, passages(&catalogue, &query, &articles)));
+        });
+    }
+
+    /// Looks for headlines by the letters of `query`, beside any search; the one before is given up.
+    pub fn loosen(&self, headlines: Loose, query: String) {
+        let number = self.loosened.fetch_add(1, Ordering::AcqRel) + 1;
+        let (last, over) = (Arc::clone(&self.loosened), Arc::clone(&self.is_over));
+        let send = Arc::clone(&self.send);
+        std::thread::spawn(move || {
+            let is_wanted =
+                || last.load(Ordering::Acquire) == number && !over.load(Ordering::Acquire);
+            let found = headlines.find(&query, &is_wanted);
+            if is_wanted() {
+                send(Report::Loose(query, found));
+            }
         });
     }
 

@@ -49,6 +49,9 @@ use marks::Marks;
 /// in memory.
 const LONGEST: u64 = 64 << 20;
 
+/// Of a record of more bytes a headline is read without the rest.
+const LONG: u64 = 1 << 20;
+
 /// What the list shows of an article.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Headline {
@@ -280,9 +283,12 @@ impl Library {
             return Some(headline);
         }
         let (segment, row) = self.index.find(place)?;
-        let headline = match segment.record(row).source.format {
-            // Finding the article on a page takes far longer than a screen of headlines may.
-            Format::Html => Library::of_page(segment, row),
+        let record = segment.record(row);
+        let is_long = record.bytes.end - record.bytes.start > LONG;
+        let headline = match record.source.format {
+            // Finding the article on a page, or all of a book, takes longer than a screen of headlines may.
+            Format::Html => Library::of_outline(segment, row),
+            Format::Json if is_long => Library::of_outline(segment, row),
             Format::Json | Format::Plain | Format::Feed | Format::Binary => {
                 self.article(place).ok().map(|article| Headline::of(&article))
             }
@@ -291,8 +297,8 @@ impl Library {
         Some(self.shown.put(place, headline))
     }
 
-    /// What a page says of itself.
-    fn of_page(segment: &Segment, row: usize) -> Option<Headline> {
+    /// What a record says of itself, without what it tells.
+    fn of_outline(segment: &Segment, row: usize) -> Option<Headline> {
         let record = segment.record(row);
         let outline = record.outline(&record.read_bytes().ok()?).ok()?;
         let Outline { title, title_is_derived, url, site, published, seen } = outline;

@@ -313,6 +313,7 @@ say_headlines = { $count ->
 say_headline = العنوان { $place } من { $count }
 say_selected = محدد
 say_unread = غير مقروء
+say_begun = بدأت قراءته
 say_starred = مميز بنجمة
 say_copies = { $count ->
     [zero] بلا نسخ

@@ -266,6 +266,7 @@ say_headlines = { $count ->
 say_headline = headline { $place } of { $count }
 say_selected = selected
 say_unread = unread
+say_begun = begun
 say_starred = starred
 say_copies = { $count ->
     [one] one copy

@@ -262,6 +262,7 @@ say_headlines = { $count ->
 say_headline = عنوان { $place } از { $count }
 say_selected = انتخاب‌شده
 say_unread = خوانده‌نشده
+say_begun = نیمه‌خوانده
 say_starred = ستاره‌دار
 say_copies = { $count ->
     [one] یک نسخه

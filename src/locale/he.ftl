@@ -300,6 +300,7 @@ say_headlines = { $count ->
 say_headline = כותרת { $place } מתוך { $count }
 say_selected = נבחרה
 say_unread = לא נקראה
+say_begun = קריאתה החלה
 say_starred = מסומנת בכוכב
 say_copies = { $count ->
     [one] עותק אחד

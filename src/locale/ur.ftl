@@ -279,6 +279,7 @@ say_headlines = { $count ->
 say_headline = سرخی { $place }، کل { $count }
 say_selected = منتخب
 say_unread = ان پڑھی
+say_begun = ادھوری پڑھی
 say_starred = ستارے والی
 say_copies = { $count ->
     [one] ایک نقل

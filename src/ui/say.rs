@@ -22,7 +22,7 @@ use super::words::{ActionWords, Words};
 texts! {
     /// The words for those who listen.
     pub struct SpokenWords: "say_";
-    [selected, unread, starred, end, here, close, away, ask]
+    [selected, unread, begun, starred, end, here, close, away, ask]
     fn headlines(count: usize);
     fn headline(place: usize, count: usize);
     fn copies(count: usize);
@@ -122,6 +122,9 @@ impl<'a> Voice<'a> {
         let flags = app.library.flags(article);
         if !flags.has(Flags::READ) {
             about.push(self.spoken.unread.to_owned());
+        }
+        if flags.has(Flags::BEGUN) && !flags.has(Flags::READ) {
+            about.push(self.spoken.begun.to_owned());
         }
         if flags.has(Flags::STARRED) {
             about.push(self.spoken.starred.to_owned());

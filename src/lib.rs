@@ -24,7 +24,7 @@
 //! | `controls.rs` | characters that turn or hide text; what of them a line of its own keeps |
 //! | `address.rs` | addresses: safe to keep, to show, to hand to a browser |
 //! | `blocks.rs` | a body's lines → paragraphs and items |
-//! | `markdown.rs` | links, pictures, tables as some extractors write them into text |
+//! | `markdown.rs`, `emphasis.rs` | headings, strong words, links, pictures, tables as some extractors write them into text |
 //! | `related.rs` | cue lines («اقرأ أيضاً» …) → related headlines |
 //! | `language.rs`, `telling.rs` | which language and direction; the letters that tell languages apart |
 //! | `mark.rs` | what a reader has made of an article; what an article is known by from run to run |
@@ -34,8 +34,8 @@
 //! | `sniff.rs` | what is this? packing, encoding, format |
 //! | `split.rs`, `scan.rs`, `key.rs` | where each JSON record begins and ends, in chunks |
 //! | `walk.rs`, `outline.rs` | a light pass over a record; what a list needs of it |
-//! | `fields.rs` | the table of field names that extractors use |
-//! | `json.rs`, `plain.rs` | a record of JSON, a text file → a draft |
+//! | `fields.rs`, `names.rs` | the table of field names that extractors use; authors and subjects in one string |
+//! | `json.rs`, `plain.rs`, `matter.rs` | a record of JSON, a text file → a draft; what stands before a text |
 //! | `surrogates.rs` | JSON in which letters were cut in two |
 //! | `container.rs` | what a source says once of all its records |
 //! | `feed.rs`, `items.rs` | items of RSS and Atom; where each begins and ends |

@@ -5,7 +5,7 @@
 //! and kept the no-break spaces that began its paragraphs: such a run after a closing mark ends a
 //! block too.
 
-use super::{Block, TextBlock, TextKind, markdown, related};
+use super::{Block, TextBlock, TextKind, emphasis, markdown, related};
 
 /// A block before lists of related headlines are found.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -25,6 +25,17 @@ pub fn blocks(body: &str) -> Vec<Block> {
 /// The lines of a body, each a piece.
 #[must_use]
 pub fn pieces(body: &str) -> Vec<Piece> {
+    let may_be = body.contains("**") || body.contains("##");
+    lines_as(body, may_be && emphasis::is_markdown(lines(body)))
+}
+
+/// The lines of a body that is known to be Markdown.
+#[must_use]
+pub fn markdown_pieces(body: &str) -> Vec<Piece> {
+    lines_as(body, true)
+}
+
+fn lines_as(body: &str, is_markdown: bool) -> Vec<Piece> {
     let mut pieces: Vec<Piece> = Vec::new();
     let mut after_blank = false;
     for line in lines(body) {
@@ -38,13 +49,21 @@ pub fn pieces(body: &str) -> Vec<Piece> {
             }
             continue;
         }
-        if let Some(block) = markdown::row(line).or_else(|| markdown::picture(line)) {
-            pieces.push(Piece { block, after_blank: std::mem::take(&mut after_blank) });
-            continue;
-        }
-        for part in parts(line) {
-            let mut block = item(part);
-            markdown::take_links(&mut block);
+        let whole = || markdown::row(line).or_else(|| markdown::heading_block(line, is_markdown));
+        let blocks = if let Some(picture) = markdown::picture(line) {
+            vec![picture]
+        } else if let Some(block) = whole() {
+            vec![block]
+        } else {
+            parts(line).map(|part| item(part, is_markdown)).collect()
+        };
+        for mut block in blocks {
+            if block.kind != TextKind::Picture {
+                markdown::take_links(&mut block);
+                if is_markdown {
+                    emphasis::take(&mut block);
+                }
+            }
             pieces.push(Piece { block, after_blank: std::mem::take(&mut after_blank) });
         }
     }
@@ -128,9 +147,10 @@ fn cut(line: &str) -> Option<(&str, &str)> {
 }
 
 /// A line as a block: an item with its marker, or a paragraph.
-fn item(line: &str) -> TextBlock {
+fn item(line: &str, is_markdown: bool) -> TextBlock {
     let visible = line.trim_start_matches(is_invisible);
-    let Some((marker, text)) = marker(visible) else {
+    let is_item = !(is_markdown && emphasis::begins(visible));
+    let Some((marker, text)) = is_item.then(|| marker(visible)).flatten() else {
         return TextBlock { text: line.to_owned(), ..TextBlock::default() };
     };
     // What steers the direction goes on with the text.
@@ -283,7 +303,6 @@ mod tests {
             "* *",
             "---",
             "-",
-            "**عنوان**",
             "واس- جدة",
             "A. Smith",
             "e-mail",
@@ -295,8 +314,14 @@ mod tests {
     }
 
     #[test]
+    fn a_line_between_stars_is_no_item() {
+        assert_eq!(marker("**عنوان**"), None);
+        assert_eq!(texts("**عنوان**"), ["عنوان"]);
+    }
+
+    #[test]
     fn direction_marks_before_a_bullet_go_on_with_the_text() {
-        let block = item("\u{200f}\u{202b}- بند\u{202c}");
+        let block = item("\u{200f}\u{202b}- بند\u{202c}", false);
         assert_eq!(
             (block.marker.as_deref(), block.text.as_str()),
             (Some("-"), "\u{200f}\u{202b}بند\u{202c}")

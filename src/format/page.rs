@@ -14,6 +14,7 @@ use std::borrow::Cow;
 use dom_smoothie::{Config, Readability};
 
 use super::draft::{Body, Draft};
+use super::names::split_names;
 use super::{Notes, Origin, Outline, html, json};
 use crate::article::blocks::Piece;
 use crate::article::{Article, Direction, Language, Moment, TextKind};
@@ -41,9 +42,6 @@ pub(super) fn read(page: &str, origin: &Origin) -> Result<(Article, Notes), Erro
     let whole = html::pieces(page);
     let lists = lists::lists(whole);
     draft.related.extend(lists::restore(lists, &mut pieces));
-    if let Some(base) = &url {
-        lists::resolve(base, &mut pieces, &mut draft.related);
-    }
     draft.body = better(std::mem::take(&mut draft.body), pieces);
     draft.finish(origin)
 }
@@ -64,20 +62,21 @@ fn draft<'a>(head: &'a Head, described: Draft<'a>) -> Draft<'a> {
     };
     let moment =
         |names: &[&str]| names.iter().find_map(|name| head.meta(name).and_then(Moment::parse));
-    let site = meta(&["og:site_name", "application-name"]).or(described.site);
+    let site = meta(&["og:site_name", "application-name", "sitename"]).or(described.site);
     let title = described.title.map(Cow::into_owned).or_else(|| head.title(site.as_deref()));
     let is_address = |url: &String| url.contains("://");
     let url = head.canonical.clone().filter(is_address);
     let url = url.or_else(|| meta(&["og:url"]).filter(is_address)).or(described.url);
+    let url = url.or_else(|| meta(&["url"]).filter(is_address));
     let mut authors = described.authors;
     if authors.is_empty() {
-        authors = all(&["author", "article:author", "parsely-author"]);
+        authors = split_names(all(&["author", "article:author", "parsely-author"]));
         authors.retain(|author| !is_address(author));
     }
     let language = head.language.as_deref().and_then(Language::new).or(described.language);
     let of_meta = || meta(&["og:locale", "content-language"]).and_then(|tag| Language::new(&tag));
     let tags = if described.tags.is_empty() {
-        tags(&all(&["article:tag", "keywords"]))
+        tags(&all(&["article:tag", "keywords", "tags"]))
     } else {
         described.tags
     };
@@ -109,9 +108,9 @@ fn draft<'a>(head: &'a Head, described: Draft<'a>) -> Draft<'a> {
     }
 }
 
-/// Keywords are one text with commas.
+/// Keywords are one text with commas, or what stands for them.
 fn tags(given: &[String]) -> Vec<String> {
-    let tags = given.iter().flat_map(|tags| tags.split([',', '،']));
+    let tags = given.iter().flat_map(|tags| tags.split([',', '،', ';', '؛']));
     tags.map(str::trim).filter(|tag| !tag.is_empty()).map(str::to_owned).collect()
 }
 
@@ -141,15 +140,17 @@ fn better(described: Body<'_>, pieces: Vec<Piece>) -> Body<'_> {
     const MUCH_MORE: usize = 2;
     let length = match &described {
         Body::None => 0,
-        Body::Text(text) | Body::Html(text) => text.chars().count(),
+        Body::Text(text) | Body::Markdown(text) | Body::Html(text) => text.chars().count(),
         Body::Pieces(pieces) => letters(pieces),
     };
     if length > letters(&pieces) * MUCH_MORE { described } else { Body::Pieces(pieces) }
 }
 
+/// Blocks among which what stands above an article is looked for.
+const FIRST: usize = 6;
+
 /// The headline stands above the article already.
 fn drop_headline(title: Option<&str>, pieces: &mut Vec<Piece>) {
-    const FIRST: usize = 6;
     let Some(title) = title.map(fold_title) else { return };
     let is_headline = |piece: &Piece| {
         piece.block.kind == TextKind::Heading && fold_title(&piece.block.text) == title

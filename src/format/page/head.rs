@@ -103,8 +103,14 @@ impl Head {
     }
 
     fn add_meta(&mut self, markup: &Markup) {
-        let name = ["property", "name", "itemprop", "http-equiv"];
+        let name = ["property", "name", "http-equiv"];
         let name = name.iter().find_map(|name| markup.attribute(name));
+        // Items have titles and addresses of their own, those of their pictures.
+        let of_item = || {
+            let name = markup.attribute("itemprop");
+            name.filter(|name| !matches!(name.as_str(), "url" | "title"))
+        };
+        let name = name.or_else(of_item);
         if let (Some(name), Some(content)) = (name, markup.attribute("content")) {
             self.meta.push((name, content));
         }
@@ -124,7 +130,8 @@ impl Head {
     /// The headline: as the page gives it to others, without the paper's name, else as it shows it.
     pub(super) fn title(&self, site: Option<&str>) -> Option<String> {
         let given = self.meta("og:title").or(self.meta("twitter:title"));
-        let given = given.or(self.title.as_deref()).map(|title| without_site(title, site));
+        let given = given.or(self.title.as_deref()).or(self.meta("title"));
+        let given = given.map(|title| without_site(title, site));
         match self.headings.as_slice() {
             // Some pages shorten the one or add to it.
             [heading] if given.as_ref().is_none_or(|given| is_part(heading, given)) => {

@@ -143,3 +143,25 @@ fn a_huge_attribute_and_nul_leave_the_text_safe() {
     assert!(!article.title.contains(char::is_control));
     assert!(shown(&article).iter().any(|text| text.contains("آخر")));
 }
+
+#[test]
+fn meta_elements_of_extractors_are_read_where_no_others_are() {
+    let page = format!(
+        "<html><head><meta name=title content='عنوان الخبر'><meta name=url content='https://a.example/n/1'>\
+         <meta name=sitename content='دفتر الحيّ'><meta name=tags content='سوق;نخل'>\
+         <meta itemprop=url content='https://a.example/logo.png'></head><body>{}<p><img src='/a.jpg' alt='سوق'></p></body></html>",
+        paragraph("قال المدير إن السوق مفتوح").repeat(3),
+    );
+    let article = read(&page);
+    assert_eq!(article.title, "عنوان الخبر");
+    assert_eq!(article.url.as_deref(), Some("https://a.example/n/1"));
+    assert_eq!(article.site.as_deref(), Some("دفتر الحيّ"));
+    assert_eq!(article.tags, ["سوق", "نخل"]);
+    let pictures = article.blocks.iter().filter_map(|block| match block {
+        Block::Text(text) => text.url.as_deref(),
+        Block::Related { .. } => None,
+    });
+    assert_eq!(pictures.collect::<Vec<_>>(), ["https://a.example/a.jpg"]);
+    let item = read(&page.replace("name=url", "name=x").replace("name=title", "itemprop=title"));
+    assert_eq!((item.url, item.title_is_derived), (None, true));
+}

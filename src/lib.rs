@@ -39,7 +39,7 @@
 //! | `surrogates.rs` | JSON in which letters were cut in two |
 //! | `container.rs` | what a source says once of all its records |
 //! | `feed.rs`, `items.rs` | items of RSS and Atom; where each begins and ends |
-//! | `page.rs`, `head.rs`, `lists.rs` | a page of HTML: what it says of itself, its article, its related headlines |
+//! | `page.rs`, `head.rs`, `byline.rs`, `lists.rs` | a page of HTML: what it says of itself, its author, its article, its related headlines |
 //! | `html.rs`, `reader.rs`, `structure.rs`, `isolates.rs`, `markup.rs`, `tables.rs`, `entities.rs` | HTML in fields and pages: tags, text, character references |
 //! | `draft.rs` | what was read → a safe article |
 //! | `own.rs` | khabar's own form, in and out |

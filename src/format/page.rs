@@ -6,6 +6,7 @@
 //!    is shown, or the text that the page describes itself with;
 //! 3. lists of related headlines that were lost on the way come back where they stood.
 
+mod byline;
 mod head;
 mod lists;
 
@@ -39,6 +40,10 @@ pub(super) fn read(page: &str, origin: &Origin) -> Result<(Article, Notes), Erro
     let url = draft.url.clone();
     let mut pieces = article(page, &head, url.as_deref());
     drop_headline(draft.title.as_deref(), &mut pieces);
+    if let Some(byline) = head.byline.as_ref().filter(|_| draft.authors.is_empty()) {
+        drop_byline(&byline.written, &mut pieces);
+        draft.authors.push(byline.name.clone());
+    }
     let whole = html::pieces(page);
     let lists = lists::lists(whole);
     draft.related.extend(lists::restore(lists, &mut pieces));
@@ -144,6 +149,14 @@ fn better(described: Body<'_>, pieces: Vec<Piece>) -> Body<'_> {
         Body::Pieces(pieces) => letters(pieces),
     };
     if length > letters(&pieces) * MUCH_MORE { described } else { Body::Pieces(pieces) }
+}
+
+/// The author stands above the article already.
+fn drop_byline(written: &str, pieces: &mut Vec<Piece>) {
+    let place = pieces.iter().take(FIRST).position(|piece| piece.block.text == written);
+    if let Some(place) = place {
+        pieces.remove(place);
+    }
 }
 
 /// Blocks among which what stands above an article is looked for.

@@ -144,6 +144,36 @@ fn a_huge_attribute_and_nul_leave_the_text_safe() {
     assert!(shown(&article).iter().any(|text| text.contains("آخر")));
 }
 
+fn news(head: &str, before: &str) -> String {
+    let text = |start| paragraph(start);
+    format!(
+        "<html lang=ar><head><title>عنوان الخبر عن السوق القديم</title>{head}</head><body><div id=content>\
+         <h1>عنوان الخبر عن السوق القديم</h1>{before}<div class=entry-content>{}{}{}</div></div></body></html>",
+        text("قال المدير إن السوق مفتوح"),
+        text("وأضاف أن الباعة عادوا"),
+        text("وختم بأن العمل مستمر"),
+    )
+}
+
+#[test]
+fn a_byline_that_the_page_shows_names_the_author() {
+    for before in [
+        "<p class=byline>نورة العلي</p>",
+        "<div class=meta><span class='post-author'>بقلم: <b>نورة العلي</b></span> <span>1 مايو</span></div>",
+        "<p><a rel=author href=/n>نورة العلي</a></p>",
+        "<p id=writtenBy>نورة العلي | 1 مايو</p>",
+    ] {
+        let article = read(&news("", before));
+        assert_eq!(article.authors, ["نورة العلي"], "{before}");
+        assert!(!shown(&article).iter().any(|text| text.contains("نورة")), "{before}");
+    }
+    let named =
+        read(&news("<meta name=author content='سالم عمر; هند'>", "<p class=byline>نورة العلي</p>"));
+    assert_eq!(named.authors, ["سالم عمر", "هند"]);
+    let comment = read(&news("", "<p class=comment-author>زائر</p><p class=dateline>1 مايو</p>"));
+    assert_eq!(comment.authors, Vec::<String>::new());
+}
+
 #[test]
 fn meta_elements_of_extractors_are_read_where_no_others_are() {
     let page = format!(

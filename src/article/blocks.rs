@@ -38,6 +38,7 @@ pub fn markdown_pieces(body: &str) -> Vec<Piece> {
 fn lines_as(body: &str, is_markdown: bool) -> Vec<Piece> {
     let mut pieces: Vec<Piece> = Vec::new();
     let mut after_blank = false;
+    let dashes = lone_dashes(body);
     for line in lines(body) {
         if is_blank(line) {
             after_blank = true;
@@ -55,7 +56,11 @@ fn lines_as(body: &str, is_markdown: bool) -> Vec<Piece> {
         } else if let Some(block) = whole() {
             vec![block]
         } else {
-            parts(line).map(|part| item(part, is_markdown)).collect()
+            let is_text = |part: &str| {
+                dashes.binary_search(&(line.as_ptr().addr() - body.as_ptr().addr())).is_ok()
+                    || is_markdown && emphasis::begins(part.trim_start_matches(is_invisible))
+            };
+            parts(line).map(|part| item(part, is_text(part))).collect()
         };
         for mut block in blocks {
             if block.kind != TextKind::Picture {
@@ -147,10 +152,9 @@ fn cut(line: &str) -> Option<(&str, &str)> {
 }
 
 /// A line as a block: an item with its marker, or a paragraph.
-fn item(line: &str, is_markdown: bool) -> TextBlock {
+fn item(line: &str, is_text: bool) -> TextBlock {
     let visible = line.trim_start_matches(is_invisible);
-    let is_item = !(is_markdown && emphasis::begins(visible));
-    let Some((marker, text)) = is_item.then(|| marker(visible)).flatten() else {
+    let Some((marker, text)) = marker(visible).filter(|_| !is_text) else {
         return TextBlock { text: line.to_owned(), ..TextBlock::default() };
     };
     // What steers the direction goes on with the text.
@@ -161,6 +165,24 @@ fn item(line: &str, is_markdown: bool) -> TextBlock {
         marker: Some(marker.to_owned()),
         ..TextBlock::default()
     }
+}
+
+/// Where lines begin, in bytes of `body`, with a long dash that no line beside them begins with: it
+/// stands before the source of a quotation, or before what somebody says. After a cue it is a bullet.
+fn lone_dashes(body: &str) -> Vec<usize> {
+    let is_dash = |line: &&str| line.trim_start().starts_with('—');
+    if !body.contains('—') {
+        return Vec::new();
+    }
+    let lines: Vec<&str> = lines(body).filter(|line| !is_blank(line)).collect();
+    let is_alone = |place: usize| {
+        let before = place.checked_sub(1).and_then(|place| lines.get(place));
+        let after = lines.get(place + 1);
+        let is_bullet = |line: &&str| is_dash(line) || related::is_leftover(line);
+        is_dash(&lines[place]) && !before.is_some_and(is_bullet) && !after.is_some_and(is_dash)
+    };
+    let alone = (0..lines.len()).filter(|place| is_alone(*place));
+    alone.map(|place| lines[place].as_ptr().addr() - body.as_ptr().addr()).collect()
 }
 
 /// Splits a line into the marker of an item and its text.
@@ -311,6 +333,18 @@ mod tests {
             assert_eq!(marker(line), None, "{line}");
             assert_eq!(texts(line), [line]);
         }
+    }
+
+    #[test]
+    fn a_long_dash_is_a_bullet_among_others_alone() {
+        let markers = |body: &str| -> Vec<Option<String>> {
+            pieces(body).into_iter().map(|piece| piece.block.marker).collect()
+        };
+        let dash = Some("—".to_owned());
+        assert_eq!(markers("قال نعم.\n— شيخ الحيّ"), [None, None]);
+        assert_eq!(texts("قال نعم.\n— شيخ الحيّ")[1], "— شيخ الحيّ");
+        assert_eq!(markers("نص\n— بند\n\n—بند ثان\nنص"), [None, dash.clone(), dash.clone(), None]);
+        assert_eq!(markers("اقرأ أيضاً\n— بند"), [None, dash]);
     }
 
     #[test]

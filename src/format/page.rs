@@ -45,6 +45,7 @@ pub(super) fn read(page: &str, origin: &Origin) -> Result<(Article, Notes), Erro
         draft.authors.push(byline.name.clone());
     }
     let whole = html::pieces(page);
+    restore_lead(&whole, &draft, &mut pieces);
     let lists = lists::lists(whole);
     draft.related.extend(lists::restore(lists, &mut pieces));
     draft.body = better(std::mem::take(&mut draft.body), pieces);
@@ -156,6 +157,38 @@ fn drop_byline(written: &str, pieces: &mut Vec<Piece>) {
     let place = pieces.iter().take(FIRST).position(|piece| piece.block.text == written);
     if let Some(place) = place {
         pieces.remove(place);
+    }
+}
+
+/// Blocks between the headline and the text in which a picture is looked for.
+const BETWEEN: usize = 24;
+
+/// The picture between the headline and the text, which stands outside of what Readability takes.
+fn restore_lead(whole: &[Piece], draft: &Draft, article: &mut Vec<Piece>) {
+    let is_picture = |piece: &Piece| piece.block.kind == TextKind::Picture;
+    let Some(first) = article.first().filter(|first| !is_picture(first)) else { return };
+    let Some(title) = draft.title.as_deref().map(fold_title) else { return };
+    let Some(end) = whole.iter().position(|piece| piece.block.text == first.block.text) else {
+        return;
+    };
+    let is_headline = |piece: &Piece| {
+        piece.block.kind == TextKind::Heading && fold_title(&piece.block.text) == title
+    };
+    let Some(start) = whole[..end].iter().rposition(is_headline) else { return };
+    let authors: Vec<String> = draft.authors.iter().map(|author| fold_title(author)).collect();
+    let is_lead = |piece: &&Piece| {
+        let caption = fold_title(&piece.block.text);
+        let url = piece.block.url.as_deref().unwrap_or_default().to_ascii_lowercase();
+        let is_other = ["avatar", "logo", "icon", ".svg"].iter().any(|part| url.contains(part));
+        is_picture(piece)
+            && caption.contains(' ')
+            && !url.is_empty()
+            && !is_other
+            && !authors.iter().any(|author| caption.ends_with(author.as_str()))
+            && !article.iter().any(|known| known.block.url == piece.block.url)
+    };
+    if let Some(lead) = whole[start..end].iter().take(BETWEEN).find(is_lead).cloned() {
+        article.insert(0, lead);
     }
 }
 

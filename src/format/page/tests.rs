@@ -195,3 +195,28 @@ fn meta_elements_of_extractors_are_read_where_no_others_are() {
     let item = read(&page.replace("name=url", "name=x").replace("name=title", "itemprop=title"));
     assert_eq!((item.url, item.title_is_derived), (None, true));
 }
+
+#[test]
+fn the_picture_under_the_headline_stands_before_the_text() {
+    let picture = |before: &str| {
+        let article = read(&news("<meta name=author content='نورة العلي'>", before));
+        article.blocks.iter().find_map(|block| match block {
+            Block::Text(text) => text.url.clone().map(|url| (url, text.text.clone())),
+            Block::Related { .. } => None,
+        })
+    };
+    assert_eq!(
+        picture(
+            "<figure><img src=/a.jpg alt=سوق><figcaption>السوق صباح الأحد.</figcaption></figure>"
+        ),
+        Some(("/a.jpg".to_owned(), "السوق صباح الأحد.".to_owned()))
+    );
+    for other in [
+        "<img src=/a.jpg alt='صورة نورة العلي'>",
+        "<img src=/logo.png alt='دفتر الحيّ اليوم'>",
+        "<img src=/a.jpg alt=''>",
+        "<img src=/a.jpg alt=سوق>",
+    ] {
+        assert_eq!(picture(other), None, "{other}");
+    }
+}

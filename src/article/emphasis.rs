@@ -152,16 +152,16 @@ fn is_last(c: char) -> bool {
 fn remove(block: &mut TextBlock, removed: &[Range<usize>]) {
     let mut text = String::with_capacity(block.text.len());
     let mut done = 0;
+    // How many bytes went before each of them: a hostile line holds many.
+    let mut gone = vec![0];
     for range in removed {
         text.push_str(&block.text[done..range.start]);
         done = range.end;
+        gone.push(gone.last().copied().unwrap_or_default() + range.len());
     }
     text.push_str(&block.text[done..]);
     block.text = text;
-    let moved = |at: usize| {
-        let before = removed.partition_point(|range| range.start < at);
-        at - removed[..before].iter().map(Range::len).sum::<usize>()
-    };
+    let moved = |at: usize| at - gone[removed.partition_point(|range| range.start < at)];
     let links = block.links.iter_mut().map(|link| &mut link.source);
     for source in links.chain(block.spans.iter_mut().map(|span| &mut span.source)) {
         *source = moved(source.start)..moved(source.end);

@@ -132,7 +132,9 @@ fn postlight() {
     assert_eq!(texts(&article), ["قال المدير.", "اقرأ أيضا > 1"]);
     assert_eq!(
         article.related,
-        [Related { title: "خبر ثان".to_owned(), url: Some("/2".to_owned()) }]
+        [Related {
+            title: "خبر ثان".to_owned(), url: Some("https://a.example/2".to_owned())
+        }]
     );
     assert_eq!(article.summary.as_deref(), Some("ملخص"));
 }

@@ -62,50 +62,27 @@ pub(super) fn outline(page: &str, origin: &Origin) -> Option<Outline> {
 /// What a page says of itself: in JSON-LD, else in its meta elements, else in what it shows.
 fn draft<'a>(head: &'a Head, described: Draft<'a>) -> Draft<'a> {
     let meta = |names: &[&str]| names.iter().find_map(|name| head.meta(name)).map(str::to_owned);
-    let all = |names: &[&str]| -> Vec<String> {
-        let found = names.iter().map(|name| head.all(name)).find(|found| !found.is_empty());
-        found.unwrap_or_default().into_iter().map(str::to_owned).collect()
-    };
-    let moment =
-        |names: &[&str]| names.iter().find_map(|name| head.meta(name).and_then(Moment::parse));
+    let published = || DATES.iter().find_map(|name| head.meta(name).and_then(Moment::parse));
     let site = meta(&["og:site_name", "application-name", "sitename"]).or(described.site);
     let title = described.title.map(Cow::into_owned).or_else(|| head.title(site.as_deref()));
-    let is_address = |url: &String| url.contains("://");
-    let url = head.canonical.clone().filter(is_address);
-    let url = url.or_else(|| meta(&["og:url"]).filter(is_address)).or(described.url);
-    let url = url.or_else(|| meta(&["url"]).filter(is_address));
-    let mut authors = described.authors;
-    if authors.is_empty() {
-        authors = split_names(all(&["author", "article:author", "parsely-author"]));
-        authors.retain(|author| !is_address(author));
-    }
+    let url = head.canonical.clone().filter(|url| is_address(url));
+    let url = url.or_else(|| meta(&["og:url"]).filter(|url| is_address(url))).or(described.url);
+    let url = url.or_else(|| meta(&["url"]).filter(|url| is_address(url)));
     let language = head.language.as_deref().and_then(Language::new).or(described.language);
     let of_meta = || meta(&["og:locale", "content-language"]).and_then(|tag| Language::new(&tag));
-    let tags = if described.tags.is_empty() {
-        tags(&all(&["article:tag", "keywords", "tags"]))
-    } else {
-        described.tags
-    };
     Draft {
         title: title.map(Cow::Owned),
         url,
         published: described
             .published
-            .or_else(|| {
-                moment(&[
-                    "article:published_time",
-                    "datePublished",
-                    "date",
-                    "pubdate",
-                    "DC.date.issued",
-                    "parsely-pub-date",
-                ])
-            })
+            .or_else(published)
             .or_else(|| head.time.as_deref().and_then(Moment::parse)),
-        authors,
+        authors: Some(described.authors)
+            .filter(|authors| !authors.is_empty())
+            .unwrap_or_else(|| authors(head)),
         site,
         summary: meta(&["og:description", "description"]).or(described.summary),
-        tags,
+        tags: Some(described.tags).filter(|tags| !tags.is_empty()).unwrap_or_else(|| tags(head)),
         language: language.or_else(of_meta),
         direction: head.direction.as_deref().and_then(Direction::parse),
         body: described.body,
@@ -114,8 +91,35 @@ fn draft<'a>(head: &'a Head, described: Draft<'a>) -> Draft<'a> {
     }
 }
 
+/// Meta elements that tell when an article was published.
+const DATES: [&str; 6] = [
+    "article:published_time",
+    "datePublished",
+    "date",
+    "pubdate",
+    "DC.date.issued",
+    "parsely-pub-date",
+];
+
+fn is_address(text: &str) -> bool {
+    text.contains("://")
+}
+
+/// What all elements say of the first of these names that there is.
+fn all(head: &Head, names: &[&str]) -> Vec<String> {
+    let found = names.iter().map(|name| head.all(name)).find(|found| !found.is_empty());
+    found.unwrap_or_default().into_iter().map(str::to_owned).collect()
+}
+
+fn authors(head: &Head) -> Vec<String> {
+    let mut authors = split_names(all(head, &["author", "article:author", "parsely-author"]));
+    authors.retain(|author| !is_address(author));
+    authors
+}
+
 /// Keywords are one text with commas, or what stands for them.
-fn tags(given: &[String]) -> Vec<String> {
+fn tags(head: &Head) -> Vec<String> {
+    let given = all(head, &["article:tag", "keywords", "tags"]);
     let tags = given.iter().flat_map(|tags| tags.split([',', '،', ';', '؛']));
     tags.map(str::trim).filter(|tag| !tag.is_empty()).map(str::to_owned).collect()
 }

@@ -24,7 +24,7 @@
 //! | `controls.rs` | characters that turn or hide text; what of them a line of its own keeps |
 //! | `address.rs` | addresses: safe to keep, to show, to hand to a browser |
 //! | `blocks.rs` | a body's lines → paragraphs and items |
-//! | `markdown.rs` | links, pictures, tables as some extractors write them into text |
+//! | `markdown.rs`, `emphasis.rs` | headings, strong words, links, pictures, tables as some extractors write them into text |
 //! | `related.rs` | cue lines («اقرأ أيضاً» …) → related headlines |
 //! | `language.rs`, `telling.rs` | which language and direction; the letters that tell languages apart |
 //! | `mark.rs` | what a reader has made of an article; what an article is known by from run to run |
@@ -34,13 +34,13 @@
 //! | `sniff.rs` | what is this? packing, encoding, format |
 //! | `split.rs`, `scan.rs`, `key.rs` | where each JSON record begins and ends, in chunks |
 //! | `walk.rs`, `outline.rs` | a light pass over a record; what a list needs of it |
-//! | `fields.rs` | the table of field names that extractors use |
-//! | `json.rs`, `plain.rs` | a record of JSON, a text file → a draft |
+//! | `fields.rs`, `names.rs` | the table of field names that extractors use; authors and subjects in one string |
+//! | `json.rs`, `plain.rs`, `matter.rs` | a record of JSON, a text file → a draft; what stands before a text |
 //! | `surrogates.rs` | JSON in which letters were cut in two |
 //! | `container.rs` | what a source says once of all its records |
 //! | `feed.rs`, `items.rs` | items of RSS and Atom; where each begins and ends |
-//! | `page.rs`, `head.rs`, `lists.rs` | a page of HTML: what it says of itself, its article, its related headlines |
-//! | `html.rs`, `reader.rs`, `structure.rs`, `markup.rs`, `tables.rs`, `entities.rs` | HTML in fields and pages: tags, text, character references |
+//! | `page.rs`, `head.rs`, `byline.rs`, `lists.rs` | a page of HTML: what it says of itself, its author, its article, its related headlines |
+//! | `html.rs`, `reader.rs`, `structure.rs`, `isolates.rs`, `markup.rs`, `tables.rs`, `entities.rs` | HTML in fields and pages: tags, text, character references |
 //! | `draft.rs` | what was read → a safe article |
 //! | `own.rs` | khabar's own form, in and out |
 //! | `check.rs` | what the author of a crawler wants to know |

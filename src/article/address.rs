@@ -10,7 +10,7 @@ use std::fmt::Write;
 use url::Url;
 
 use super::controls::is_hidden;
-use super::{Article, Block};
+use super::{Article, Block, Related};
 
 /// `address` with spaces and what does not show as `%XX`.
 #[must_use]
@@ -31,6 +31,35 @@ pub fn safe(address: &str) -> Cow<'_, str> {
         }
     }
     Cow::Owned(safe)
+}
+
+/// Makes the addresses of an article's links, pictures and related headlines whole that are written
+/// from its own.
+pub fn resolve(article: &mut Article) {
+    let Some((scheme, rest)) = article.url.as_deref().and_then(|url| url.split_once("://")) else {
+        return;
+    };
+    let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    let whole = |url: &mut String| {
+        if url.starts_with("//") {
+            *url = format!("{scheme}:{url}");
+        } else if url.starts_with('/') {
+            *url = format!("{scheme}://{host}{url}");
+        }
+    };
+    let in_list = |items: &mut Vec<Related>| {
+        items.iter_mut().filter_map(|item| item.url.as_mut()).for_each(whole);
+    };
+    for block in &mut article.blocks {
+        match block {
+            Block::Text(block) => {
+                block.links.iter_mut().for_each(|link| whole(&mut link.url));
+                block.url.iter_mut().for_each(whole);
+            }
+            Block::Related { items, .. } => in_list(items),
+        }
+    }
+    in_list(&mut article.related);
 }
 
 /// Bytes of an address at most; no browser takes a longer one, and a picture written into its own

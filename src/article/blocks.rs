@@ -5,7 +5,7 @@
 //! and kept the no-break spaces that began its paragraphs: such a run after a closing mark ends a
 //! block too.
 
-use super::{Block, TextBlock, TextKind, markdown, related};
+use super::{Block, TextBlock, TextKind, emphasis, markdown, related};
 
 /// A block before lists of related headlines are found.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -25,8 +25,20 @@ pub fn blocks(body: &str) -> Vec<Block> {
 /// The lines of a body, each a piece.
 #[must_use]
 pub fn pieces(body: &str) -> Vec<Piece> {
+    let may_be = body.contains("**") || body.contains("##");
+    lines_as(body, may_be && emphasis::is_markdown(lines(body)))
+}
+
+/// The lines of a body that is known to be Markdown.
+#[must_use]
+pub fn markdown_pieces(body: &str) -> Vec<Piece> {
+    lines_as(body, true)
+}
+
+fn lines_as(body: &str, is_markdown: bool) -> Vec<Piece> {
     let mut pieces: Vec<Piece> = Vec::new();
     let mut after_blank = false;
+    let dashes = lone_dashes(body);
     for line in lines(body) {
         if is_blank(line) {
             after_blank = true;
@@ -38,13 +50,25 @@ pub fn pieces(body: &str) -> Vec<Piece> {
             }
             continue;
         }
-        if let Some(block) = markdown::row(line).or_else(|| markdown::picture(line)) {
-            pieces.push(Piece { block, after_blank: std::mem::take(&mut after_blank) });
-            continue;
-        }
-        for part in parts(line) {
-            let mut block = item(part);
-            markdown::take_links(&mut block);
+        let whole = || markdown::row(line).or_else(|| markdown::heading_block(line, is_markdown));
+        let blocks = if let Some(picture) = markdown::picture(line) {
+            vec![picture]
+        } else if let Some(block) = whole() {
+            vec![block]
+        } else {
+            let is_text = |part: &str| {
+                dashes.binary_search(&(line.as_ptr().addr() - body.as_ptr().addr())).is_ok()
+                    || is_markdown && emphasis::begins(part.trim_start_matches(is_invisible))
+            };
+            parts(line).map(|part| item(part, is_text(part))).collect()
+        };
+        for mut block in blocks {
+            if block.kind != TextKind::Picture {
+                markdown::take_links(&mut block);
+                if is_markdown {
+                    emphasis::take(&mut block);
+                }
+            }
             pieces.push(Piece { block, after_blank: std::mem::take(&mut after_blank) });
         }
     }
@@ -128,9 +152,9 @@ fn cut(line: &str) -> Option<(&str, &str)> {
 }
 
 /// A line as a block: an item with its marker, or a paragraph.
-fn item(line: &str) -> TextBlock {
+fn item(line: &str, is_text: bool) -> TextBlock {
     let visible = line.trim_start_matches(is_invisible);
-    let Some((marker, text)) = marker(visible) else {
+    let Some((marker, text)) = marker(visible).filter(|_| !is_text) else {
         return TextBlock { text: line.to_owned(), ..TextBlock::default() };
     };
     // What steers the direction goes on with the text.
@@ -141,6 +165,24 @@ fn item(line: &str) -> TextBlock {
         marker: Some(marker.to_owned()),
         ..TextBlock::default()
     }
+}
+
+/// Where lines begin, in bytes of `body`, with a long dash that no line beside them begins with: it
+/// stands before the source of a quotation, or before what somebody says. After a cue it is a bullet.
+fn lone_dashes(body: &str) -> Vec<usize> {
+    let is_dash = |line: &&str| line.trim_start().starts_with('—');
+    if !body.contains('—') {
+        return Vec::new();
+    }
+    let lines: Vec<&str> = lines(body).filter(|line| !is_blank(line)).collect();
+    let is_alone = |place: usize| {
+        let before = place.checked_sub(1).and_then(|place| lines.get(place));
+        let after = lines.get(place + 1);
+        let is_bullet = |line: &&str| is_dash(line) || related::is_leftover(line);
+        is_dash(&lines[place]) && !before.is_some_and(is_bullet) && !after.is_some_and(is_dash)
+    };
+    let alone = (0..lines.len()).filter(|place| is_alone(*place));
+    alone.map(|place| lines[place].as_ptr().addr() - body.as_ptr().addr()).collect()
 }
 
 /// Splits a line into the marker of an item and its text.
@@ -283,7 +325,6 @@ mod tests {
             "* *",
             "---",
             "-",
-            "**عنوان**",
             "واس- جدة",
             "A. Smith",
             "e-mail",
@@ -295,8 +336,26 @@ mod tests {
     }
 
     #[test]
+    fn a_long_dash_is_a_bullet_among_others_alone() {
+        let markers = |body: &str| -> Vec<Option<String>> {
+            pieces(body).into_iter().map(|piece| piece.block.marker).collect()
+        };
+        let dash = Some("—".to_owned());
+        assert_eq!(markers("قال نعم.\n— شيخ الحيّ"), [None, None]);
+        assert_eq!(texts("قال نعم.\n— شيخ الحيّ")[1], "— شيخ الحيّ");
+        assert_eq!(markers("نص\n— بند\n\n—بند ثان\nنص"), [None, dash.clone(), dash.clone(), None]);
+        assert_eq!(markers("اقرأ أيضاً\n— بند"), [None, dash]);
+    }
+
+    #[test]
+    fn a_line_between_stars_is_no_item() {
+        assert_eq!(marker("**عنوان**"), None);
+        assert_eq!(texts("**عنوان**"), ["عنوان"]);
+    }
+
+    #[test]
     fn direction_marks_before_a_bullet_go_on_with_the_text() {
-        let block = item("\u{200f}\u{202b}- بند\u{202c}");
+        let block = item("\u{200f}\u{202b}- بند\u{202c}", false);
         assert_eq!(
             (block.marker.as_deref(), block.text.as_str()),
             (Some("-"), "\u{200f}\u{202b}بند\u{202c}")

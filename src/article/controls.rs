@@ -17,7 +17,7 @@ const PDI: char = '\u{2069}';
 
 /// What a line has opened and not closed yet, by the characters that will close it.
 #[derive(Debug, Default)]
-pub(super) struct Open {
+pub(crate) struct Open {
     closers: Vec<char>,
     /// Isolates among them.
     isolates: usize,
@@ -25,7 +25,7 @@ pub(super) struct Open {
 
 impl Open {
     /// Takes the next character of a line; false where it closes what was never opened.
-    pub(super) fn take(&mut self, c: char) -> bool {
+    pub(crate) fn take(&mut self, c: char) -> bool {
         match c {
             LRE | RLE | LRO | RLO => self.closers.push(PDF),
             '\u{2066}'..='\u{2068}' => {
@@ -53,14 +53,14 @@ impl Open {
     }
 
     /// What closes all that is open.
-    pub(super) fn closers(&self) -> impl Iterator<Item = char> {
+    pub(crate) fn closers(&self) -> impl Iterator<Item = char> {
         self.closers.iter().rev().copied()
     }
 }
 
 /// `line` with what it opens closed before its end, closers of nothing left out, and embeddings in
 /// the place of overrides.
-pub(super) fn balanced(line: &str) -> Cow<'_, str> {
+pub(crate) fn balanced(line: &str) -> Cow<'_, str> {
     if !line.contains(is_direction) {
         return Cow::Borrowed(line);
     }

@@ -1,6 +1,41 @@
-//! What extractors write into plain text by the marks of Markdown: links, pictures, rows of tables.
+//! What extractors write into plain text by the marks of Markdown: headings, links, pictures, rows of
+//! tables.
 
+use super::emphasis;
 use super::{BETWEEN_CELLS, Link, Span, SpanKind, TextBlock, TextKind};
+
+/// A headline on the first line of a text, without the marks of a heading or of emphasis around it.
+#[must_use]
+pub(crate) fn headline(line: &str) -> String {
+    // `# 1` is a place in a list.
+    let is_number = |text: &str| text.starts_with(char::is_numeric);
+    let text = heading(line).map(|(_, text)| text).filter(|text| !is_number(text));
+    let text = text.unwrap_or(line).to_owned();
+    let mut block = TextBlock { text, ..TextBlock::default() };
+    if emphasis::is_markdown([block.text.as_str()].into_iter()) {
+        emphasis::take(&mut block);
+    }
+    block.text
+}
+
+/// `## text`: how deep, and the text. `#وسم` has no space, and no heading is as long as a paragraph.
+pub(super) fn heading(line: &str) -> Option<(u8, &str)> {
+    const LETTERS: usize = 200;
+    let line = line.trim();
+    let after = line.trim_start_matches('#');
+    let level =
+        u8::try_from(line.len() - after.len()).ok().filter(|level| (1..=6).contains(level))?;
+    let text = after.strip_prefix([' ', '\t'])?.trim().trim_end_matches('#').trim_end();
+    let is_short = text.chars().nth(LETTERS).is_none();
+    (is_short && text.contains(char::is_alphabetic)).then_some((level, text))
+}
+
+/// A line that is a heading; one mark counts only where more tells of Markdown.
+pub(super) fn heading_block(line: &str, is_markdown: bool) -> Option<TextBlock> {
+    let (level, text) = heading(line).filter(|(level, _)| is_markdown || *level > 1)?;
+    let text = text.to_owned();
+    Some(TextBlock { kind: TextKind::Heading, level: Some(level), text, ..TextBlock::default() })
+}
 
 /// `| a | b |` is a row of a table.
 pub(super) fn row(line: &str) -> Option<TextBlock> {
@@ -9,9 +44,7 @@ pub(super) fn row(line: &str) -> Option<TextBlock> {
     let has_words = inner.contains(char::is_alphanumeric);
     (cells.len() > 1 && has_words).then(|| {
         let text = cells.join(BETWEEN_CELLS);
-        let mut block = TextBlock { kind: TextKind::Table, text, ..TextBlock::default() };
-        take_links(&mut block);
-        block
+        TextBlock { kind: TextKind::Table, text, ..TextBlock::default() }
     })
 }
 
@@ -137,6 +170,42 @@ mod tests {
             blocks[0].spans.iter().map(|span| &blocks[0].text[span.source.clone()]).collect();
         assert_eq!(head, ["البند", "الطول"]);
         assert!(blocks[1].spans.is_empty());
+    }
+
+    #[test]
+    fn headings_have_a_space_after_their_marks() {
+        let blocks = blocks(
+            "# السوق\n## ما الجديد؟ ##\n#وسم_اليوم\n###### [النهر](/n) *والجسر*\n# 1\n##\n نص",
+        );
+        let kinds: Vec<_> =
+            blocks.iter().map(|block| (block.kind, block.level, block.text.as_str())).collect();
+        assert_eq!(
+            kinds,
+            [
+                (TextKind::Heading, Some(1), "السوق"),
+                (TextKind::Heading, Some(2), "ما الجديد؟"),
+                (TextKind::Paragraph, None, "#وسم_اليوم"),
+                (TextKind::Heading, Some(6), "النهر والجسر"),
+                (TextKind::Paragraph, None, "# 1"),
+                (TextKind::Paragraph, None, "##"),
+                (TextKind::Paragraph, None, "نص"),
+            ]
+        );
+        assert_eq!(blocks[3].links[0].url, "/n");
+    }
+
+    #[test]
+    fn one_mark_of_a_heading_alone_tells_nothing() {
+        assert_eq!(blocks("# المركز الأول\nنص")[0].text, "# المركز الأول");
+        for (line, text) in [
+            ("# السوق يفتح", "السوق يفتح"),
+            ("**السوق يفتح**", "السوق يفتح"),
+            ("# 1 في القائمة", "# 1 في القائمة"),
+            ("#وسم", "#وسم"),
+            ("السوق * يفتح", "السوق * يفتح"),
+        ] {
+            assert_eq!(headline(line), text);
+        }
     }
 
     #[test]

@@ -4,10 +4,11 @@ pub mod address;
 pub mod blocks;
 pub mod clean;
 pub mod controls;
+mod emphasis;
 pub mod language;
 pub mod logical;
 pub mod mark;
-mod markdown;
+pub(crate) mod markdown;
 pub mod moment;
 pub mod related;
 

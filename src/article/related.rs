@@ -87,12 +87,13 @@ const INLINE_LETTERS: usize = 200;
 /// Gathers related headlines into blocks of their own; all else stays as it stood.
 #[must_use]
 pub fn gather(mut pieces: Vec<Piece>) -> Vec<Block> {
+    let spacing = Spacing::of(&pieces);
     let mut blocks = Vec::with_capacity(pieces.len());
     let mut at = 0;
     while at < pieces.len() {
         let (before, after) = pieces.split_at_mut(at + 1);
         at += 1;
-        if let Some(list) = list_at(&before[at - 1].block, after) {
+        if let Some(list) = list_at(&before[at - 1].block, after, &spacing) {
             at += list.items_taken;
             blocks.push(Block::Related { cue: list.cue, items: list.items });
         } else {
@@ -135,14 +136,14 @@ struct List {
     items_taken: usize,
 }
 
-fn list_at(block: &TextBlock, after: &[Piece]) -> Option<List> {
+fn list_at(block: &TextBlock, after: &[Piece], spacing: &Spacing) -> Option<List> {
     match block.kind {
         TextKind::Paragraph | TextKind::Heading | TextKind::Item => {}
         TextKind::Quote | TextKind::Poem | TextKind::Table | TextKind::Picture => return None,
     }
     if let Some(cue) = whole_line(&block.text) {
         let taken = match cue {
-            Cue::List => bulleted(block, after).or_else(|| lines(after)),
+            Cue::List => bulleted(block, after).or_else(|| lines(after, spacing)),
             Cue::Label | Cue::BareLabel => bulleted(block, after),
         }?;
         let items = after[..taken].iter().map(|piece| related(&piece.block)).collect();
@@ -241,17 +242,54 @@ fn bullet(block: &TextBlock) -> Option<char> {
     })
 }
 
+/// What blank lines say in a body.
+struct Spacing {
+    /// They stand between all of its blocks and so say nothing: newspaper4k writes so.
+    is_everywhere: bool,
+    /// Short lines before paragraphs in such a body, after its first block.
+    headings: usize,
+}
+
+impl Spacing {
+    fn of(pieces: &[Piece]) -> Spacing {
+        let is_everywhere = pieces.len() > 1 && pieces[1..].iter().all(|piece| piece.after_blank);
+        let is_heading = |pair: &&[Piece]| is_short(&pair[0].block) && !is_short(&pair[1].block);
+        let headings = || pieces[1..].windows(2).filter(is_heading).count();
+        Spacing { is_everywhere, headings: if is_everywhere { headings() } else { 0 } }
+    }
+}
+
 /// How many lines that look like headlines follow without bullets.
-fn lines(after: &[Piece]) -> Option<usize> {
-    let ends =
-        |index: usize, piece: &Piece| index > 0 && piece.after_blank || !is_headline(&piece.block);
+///
+/// Where blank lines say nothing, the last one may be the heading of the paragraph that follows. It is
+/// left to the body where the body has other headings: a headline among paragraphs does less harm than
+/// a heading that is missed.
+fn lines(after: &[Piece], spacing: &Spacing) -> Option<usize> {
+    let ends = |index: usize, piece: &Piece| {
+        index > 0 && piece.after_blank && !spacing.is_everywhere || !is_headline(&piece.block)
+    };
     let count = after
         .iter()
         .take(MOST_LINES)
         .enumerate()
         .take_while(|(index, piece)| !ends(*index, piece))
         .count();
+    let is_before_text = after.get(count).is_some_and(|next| !is_short(&next.block));
+    let may_be_heading = is_before_text && spacing.headings > 1;
+    let count = if count > 1 && may_be_heading { count - 1 } else { count };
     (count > 0).then_some(count)
+}
+
+/// A line that may be a heading.
+fn is_short(block: &TextBlock) -> bool {
+    const BYTES: usize = 480;
+    let text = block.text.trim_end();
+    matches!(block.kind, TextKind::Paragraph | TextKind::Heading)
+        && text.len() <= BYTES
+        && text.chars().nth(120).is_none()
+        && text.contains(char::is_alphabetic)
+        && !has_full_stop(text)
+        && !text.ends_with([':', '،', '؛', ',', ';', '：'])
 }
 
 fn is_headline(block: &TextBlock) -> bool {

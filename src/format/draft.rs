@@ -39,6 +39,8 @@ pub(super) enum Body<'a> {
     #[default]
     None,
     Text(Cow<'a, str>),
+    /// Text that is known to be Markdown.
+    Markdown(Cow<'a, str>),
     Html(Cow<'a, str>),
     /// Read already.
     Pieces(Vec<Piece>),
@@ -84,8 +86,11 @@ impl Draft<'_> {
             extra: self.extra,
             ..Article::default()
         };
-        article.related = related::union(&blocks, beside(&self.related, &mut notes));
         article.blocks = blocks;
+        article.related = beside(&self.related, &mut notes);
+        address::resolve(&mut article);
+        let given = std::mem::take(&mut article.related);
+        article.related = related::union(&article.blocks, given);
         address::make_safe(&mut article);
         article.derive_title().ok_or_else(|| origin.error("no title, no text and no address"))?;
         let of_feed = || origin.container.and_then(|container| container.language.clone());
@@ -100,6 +105,7 @@ fn pieces(body: Body, notes: &mut Notes) -> Vec<Piece> {
     match body {
         Body::None => Vec::new(),
         Body::Text(text) => blocks::pieces(&clean_body(&decoded(&text, notes))),
+        Body::Markdown(text) => blocks::markdown_pieces(&clean_body(&decoded(&text, notes))),
         Body::Html(text) => html::pieces(&text),
         Body::Pieces(pieces) => pieces,
     }

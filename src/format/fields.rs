@@ -31,6 +31,8 @@ pub(super) enum Shape {
     /// `source` is an address for one producer and a name for another.
     Address,
     Name,
+    /// Words alone: newspaper's are counted in the text, where its punctuation is.
+    Words,
     /// Plain text, never tags: some bodies are both there.
     Plain,
     /// Tags, even if it does not look so.
@@ -66,6 +68,11 @@ pub(super) fn indices(key: &str) -> &'static [usize] {
         by_key
     });
     BY_KEY.get(key).map_or(&[], Vec::as_slice)
+}
+
+/// What the first field is to an article whose outermost key this is.
+pub(super) fn role(key: &str) -> Option<Role> {
+    indices(key).first().and_then(|index| FIELDS.get(*index)).map(|field| field.role)
 }
 
 const fn any(role: Role, path: &'static str) -> Field {
@@ -191,8 +198,8 @@ pub(super) static FIELDS: &[Field] = &[
     any(Summary, "meta.description"),
     any(Tags, "tags"),
     any(Tags, "categories"),
-    any(Tags, "keywords"),
     any(Tags, "meta_keywords"),
+    shaped(Tags, "keywords", Shape::Words),
     any(Language, "language"),
     any(Language, "lang"),
     any(Language, "inLanguage"),

@@ -101,7 +101,7 @@ fn is_links(block: &TextBlock) -> bool {
 /// Each link as an item of its own.
 fn items(block: &TextBlock) -> Vec<Piece> {
     let item = |link: &Link| {
-        let text = block.text[link.source.clone()].to_owned();
+        let text = clean_line(&block.text[link.source.clone()]);
         let links = vec![Link { source: 0..text.len(), url: link.url.clone() }];
         let marker = Some("•".to_owned());
         let block = TextBlock { kind: TextKind::Item, text, marker, links, ..TextBlock::default() };

@@ -6,9 +6,10 @@ use serde_json::{Map, Value};
 
 use super::draft::{Body, Draft};
 use super::fields::{FIELDS, Field, Role, Shape, indices, spent_keys};
+use super::names::{OF_READER, authors, subjects};
 use super::split::WRAPPERS;
 use super::surrogates::mended;
-use super::{Notes, Origin, Outline, html, own};
+use super::{Notes, Origin, Outline, html, matter, own};
 use crate::article::clean::clean;
 use crate::article::{Article, Direction, Language, Moment, Related};
 use crate::error::Error;
@@ -23,6 +24,7 @@ pub(super) fn read(record: &[u8], origin: &Origin) -> Result<(Article, Notes), E
     let mut fields = Fields { object: &object, present: present(&object), spent: Vec::new() };
     let mut draft = fields.draft();
     let spent = std::mem::take(&mut fields.spent);
+    take_matter(&mut draft);
     draft.extra = extra(&object, &spent);
     let ignored = draft.extra.keys().cloned().collect();
     let (article, notes) = draft.finish(origin).map_err(|error| {
@@ -55,6 +57,39 @@ pub(super) fn described(script: &str) -> Option<Map<String, Value>> {
 /// What such an article says.
 pub(super) fn description(object: &Map<String, Value>) -> Draft<'_> {
     Fields { object, present: present(object), spent: Vec::new() }.draft()
+}
+
+/// Front matter that stands before the text says what the object does not. What a list shows is left
+/// to the object, whose text a list does not read, but where it has no headline.
+fn take_matter(draft: &mut Draft) {
+    let Body::Text(text) = &draft.body else { return };
+    let Some((matter, rest)) = matter::split(text) else { return };
+    let given = said(&matter);
+    let rest = rest.to_owned();
+    if draft.title.is_none() {
+        draft.title = given.title.map(|title| Cow::Owned(title.into_owned()));
+        draft.url = draft.url.take().or(given.url);
+        draft.site = draft.site.take().or(given.site);
+        draft.published = draft.published.or(given.published);
+    }
+    if draft.authors.is_empty() {
+        draft.authors = given.authors;
+    }
+    if draft.tags.is_empty() {
+        draft.tags = given.tags;
+    }
+    draft.summary = draft.summary.take().or(given.summary);
+    draft.language = draft.language.take().or(given.language);
+    draft.body = Body::Markdown(Cow::Owned(rest));
+}
+
+/// What front matter says.
+pub(super) fn said(object: &Map<String, Value>) -> Draft<'_> {
+    let mut fields = Fields { object, present: present(object), spent: Vec::new() };
+    let mut draft = fields.draft();
+    draft.body = Body::None;
+    draft.extra = extra(object, &fields.spent);
+    draft
 }
 
 /// Keys that decide how an object is read, besides those of the table.
@@ -164,16 +199,10 @@ impl<'v> Fields<'v> {
             url: self.url(),
             published: self.first(Role::Published, |value, _| moment(value)),
             seen: self.first(Role::Seen, |value, _| moment(value)),
-            authors: self.first(Role::Authors, |value, _| names(value)).unwrap_or_default(),
+            authors: self.first(Role::Authors, |value, _| authors(value)).unwrap_or_default(),
             site: self.first(Role::Site, site),
             summary: self.first(Role::Summary, |value, _| text(value).map(str::to_owned)),
-            tags: self
-                .first(Role::Tags, |value, _| names(value))
-                .map(split_tags)
-                .unwrap_or_default()
-                .into_iter()
-                .filter_map(subject)
-                .collect(),
+            tags: self.first(Role::Tags, subjects).unwrap_or_default(),
             language: self.first(Role::Language, |value, _| language(value)),
             direction: self
                 .first(Role::Direction, |value, _| text(value).and_then(Direction::parse)),
@@ -264,7 +293,7 @@ fn at<'v>(object: &'v Map<String, Value>, path: &str) -> Option<&'v Value> {
 }
 
 /// A string that holds something.
-fn text(value: &Value) -> Option<&str> {
+pub(super) fn text(value: &Value) -> Option<&str> {
     value.as_str().filter(|text| !text.trim().is_empty())
 }
 
@@ -291,7 +320,9 @@ fn body(value: &Value, shape: Shape) -> Option<Body<'_>> {
     match (shape, html::is_html(&text)) {
         (Shape::Plain, true) | (Shape::Tagged, false) => None,
         (Shape::Html, _) | (_, true) => Some(Body::Html(text)),
-        (Shape::Any | Shape::Plain | Shape::Address | Shape::Name, false) => Some(Body::Text(text)),
+        (Shape::Any | Shape::Plain | Shape::Address | Shape::Name | Shape::Words, false) => {
+            Some(Body::Text(text))
+        }
     }
 }
 
@@ -324,44 +355,6 @@ fn moment(value: &Value) -> Option<Moment> {
 fn language(value: &Value) -> Option<Language> {
     let name = value.get("alternateName").or_else(|| value.get("name"));
     Language::new(text(name.unwrap_or(value))?)
-}
-
-/// Names as strings or objects, one or many.
-fn names(value: &Value) -> Option<Vec<String>> {
-    let one = |value: &Value| {
-        let name = ["name", "label", "term"].iter().find_map(|key| value.get(key)).unwrap_or(value);
-        text(name).map(str::to_owned)
-    };
-    let names: Vec<String> = match value {
-        Value::Array(values) => values.iter().filter_map(one).collect(),
-        Value::String(_) | Value::Object(_) => one(value).into_iter().collect(),
-        Value::Null | Value::Bool(_) | Value::Number(_) => Vec::new(),
-    };
-    (!names.is_empty()).then_some(names)
-}
-
-/// The Google Reader API keeps a reader's own marks among the subjects: `user/-/state/…`, and labels.
-const OF_READER: &str = "user/";
-
-fn subject(tag: String) -> Option<String> {
-    if !tag.starts_with(OF_READER) {
-        return Some(tag);
-    }
-    tag.split_once("/label/").map(|(_, label)| label.to_owned())
-}
-
-/// trafilatura joins subjects by `;`.
-fn split_tags(tags: Vec<String>) -> Vec<String> {
-    match tags.as_slice() {
-        // A control sequence holds some of its own.
-        [joined] if joined.contains(';') && !joined.contains('&') => clean(joined)
-            .split(';')
-            .map(str::trim)
-            .filter(|tag| !tag.is_empty())
-            .map(str::to_owned)
-            .collect(),
-        _ => tags,
-    }
 }
 
 fn related(value: &Value) -> Option<Vec<Related>> {

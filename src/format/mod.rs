@@ -15,6 +15,8 @@ mod feed;
 mod fields;
 mod html;
 mod json;
+mod matter;
+mod names;
 mod outline;
 mod own;
 mod page;

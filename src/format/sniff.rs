@@ -201,9 +201,41 @@ fn is_json(start: &str) -> bool {
         Some('[') => matches!(next(start), Some('{' | '"' | ']' | '[') | None),
         _ => false,
     };
+    if begins || is_null_first(start) {
+        return true;
+    }
     // A damaged first line does not hide that objects follow.
     let lines = || start.lines().take(50).filter(|line| !line.trim().is_empty());
-    begins || lines().skip(1).filter(|line| line.starts_with("{\"")).count() * 2 > lines().count()
+    lines().skip(1).filter(|line| line.starts_with("{\"")).count() * 2 > lines().count()
+}
+
+/// A crawler writes `null` for a page without an article. Such a list, or such lines, may begin with it
+/// and may hold nothing else; a text that says the word goes on otherwise.
+fn is_null_first(start: &str) -> bool {
+    let Some(list) = start.strip_prefix('[') else {
+        let mut lines = start.lines().map(str::trim).filter(|line| !line.is_empty()).peekable();
+        let mut count = 0;
+        while lines.next_if_eq(&"null").is_some() {
+            count += 1;
+        }
+        return count > 0 && lines.next().is_none_or(|line| line.starts_with("{\""));
+    };
+    let Some(mut rest) = list.trim_start().strip_prefix("null") else {
+        return false;
+    };
+    loop {
+        rest = rest.trim_start();
+        if let Some(after) = rest.strip_prefix(']') {
+            return after.trim().is_empty();
+        }
+        let Some(element) = rest.strip_prefix(',') else {
+            return rest.is_empty();
+        };
+        match element.trim_start().strip_prefix("null") {
+            Some(after) => rest = after,
+            None => return element.trim_start().starts_with('{'),
+        }
+    }
 }
 
 fn markup(start: &str) -> Format {
@@ -270,6 +302,33 @@ mod tests {
             ("\u{0}\u{1}\u{2}PNG", Format::Binary),
         ] {
             assert_eq!(sniff(head.as_bytes()).format, format, "{head:?}");
+        }
+    }
+
+    #[test]
+    fn a_list_or_lines_that_begin_with_null_are_json() {
+        for head in [
+            "null",
+            "null\n",
+            "null\nnull\n{\"title\":1}\n",
+            "null\r\n\r\n{\"title\":1}",
+            "[null]",
+            "[null, null]\n",
+            "[\n  null,\n  null,\n  {\"title\":1}]",
+        ] {
+            assert_eq!(sniff(head.as_bytes()).format, Format::Json, "{head:?}");
+        }
+        for head in [
+            "null and void, said the court",
+            "null\nThe court called the vote void.",
+            "null\n{خبر}",
+            "[null] was what the sensor sent",
+            "[null, said the sensor]",
+            "[nullification] hearing begins",
+            "nulls\n",
+            "الحساب null\n{\"a\":1}",
+        ] {
+            assert_eq!(sniff(head.as_bytes()).format, Format::Plain, "{head:?}");
         }
     }
 

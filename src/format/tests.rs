@@ -265,6 +265,18 @@ fn hostile_repetition_is_read_like_any_other() {
         "- ",
         "\u{200f}",
         "<a href=x>y</a>",
+        "**x** ",
+        "*x",
+        "\\*_x_ ",
+        "\n— x\nx",
+        "\n## x",
+        "x\n\n",
+        "<span dir=ltr>1",
+        "<bdi>1</bdi>",
+        "<p dir=ltr>1",
+        "<p class=author>x",
+        "<h1>x</h1><img src=a alt='b c'>",
+        "<b><bdi>\u{2069}1",
     ] {
         let text = format!("نص{}<p>نص", part.repeat(60_000));
         let article = read(&json!({"title": text, "text": text, "content_html": text}));

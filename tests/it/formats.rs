@@ -117,6 +117,21 @@ fn a_broken_item_of_a_feed_is_named_and_the_others_open() {
 }
 
 #[test]
+fn a_page_without_an_article_is_named_also_where_it_comes_first() {
+    for (text, count) in [
+        ("[null,{\"title\":\"خبر\"},null,{\"title\":\"آخر\"}]", 2),
+        ("null\n{\"title\":\"خبر\"}\n", 1),
+        ("null\n", 0),
+        ("[null]", 0),
+    ] {
+        let (articles, problems) = read(&[memory("crawl", text.to_owned())]);
+        assert_eq!(articles.len(), count, "{text}");
+        let first = problems.first().map(String::as_str);
+        assert_eq!(first, Some("crawl:1: null where an article is expected"), "{text}");
+    }
+}
+
+#[test]
 fn a_feed_names_the_site_and_the_language_of_its_items() {
     for (name, site, language) in [
         ("feed.rss", "دفتر المدينة", "ar"),

@@ -125,6 +125,31 @@ fn a_body_may_hold_two_lists() {
 }
 
 #[test]
+fn blank_lines_between_all_blocks_end_no_list() {
+    let third = "السوق القديم يعود إلى العمل بعد شهرين";
+    let body = format!("{BODY}\n\nاقرأ أيضاً\n\n{FIRST}\n\n{SECOND}\n\n{third}\n\n{BODY}");
+    let whole = format!("{} | {third}", list("اقرأ أيضاً"));
+    assert_eq!(sketch(&body), [BODY.to_owned(), whole, BODY.to_owned()]);
+    let at_end = format!("{BODY}\n\nاقرأ أيضاً\n\n{FIRST}\n\n{SECOND}");
+    assert_eq!(sketch(&at_end), [BODY.to_owned(), list("اقرأ أيضاً")]);
+}
+
+#[test]
+fn a_heading_after_such_a_list_is_left_to_a_body_that_has_headings() {
+    let heading = "ما الذي يتغيّر على السكان";
+    let body = format!(
+        "{BODY}\n\nلماذا الآن\n\n{BODY}\n\nاقرأ أيضاً\n\n{FIRST}\n\n{SECOND}\n\n{heading}\n\n{BODY}"
+    );
+    assert_eq!(sketch(&body), [BODY, "لماذا الآن", BODY, &list("اقرأ أيضاً"), heading, BODY]);
+    let two_lists =
+        format!("{BODY}\n\nاقرأ أيضاً\n\n{FIRST}\n\n{SECOND}\n\nشاهد أيضاً\n\n{FIRST}\n\n{BODY}");
+    assert_eq!(
+        sketch(&two_lists),
+        [BODY, &list("اقرأ أيضاً"), &format!("شاهد أيضاً > {FIRST}"), BODY]
+    );
+}
+
+#[test]
 fn a_list_at_the_end_is_a_list() {
     let body = format!("{BODY}\nأخبار ذات صلة:\n* {FIRST}\n* {SECOND}");
     assert_eq!(sketch(&body), [BODY.to_owned(), list("أخبار ذات صلة:")]);

@@ -1,5 +1,6 @@
 //! Tags and text, in their order → pieces.
 
+mod isolates;
 mod structure;
 
 use super::super::entities;
@@ -7,6 +8,7 @@ use super::markup::{Markup, Tag};
 use crate::article::blocks::Piece;
 use crate::article::clean::clean;
 use crate::article::{Link, Span, SpanKind, TextBlock, TextKind};
+use isolates::Isolates;
 
 /// The text that is being gathered, and what it stands in.
 #[derive(Default)]
@@ -22,6 +24,7 @@ pub(super) struct Reader {
     marker: Option<String>,
     link: Option<(usize, String)>,
     emphasis: Vec<(usize, SpanKind)>,
+    isolates: Isolates,
     /// Elements that are not shown and are never closed.
     unclosed: Vec<String>,
     verse: Option<Verse>,
@@ -98,7 +101,8 @@ impl Reader {
             self.gap = false;
             // A space beside it would make it the end of a cell.
             let is_bar = self.row.is_some() && word == "|";
-            self.block.text.push_str(if is_bar { "\u{a0}|\u{a0}" } else { word });
+            let word = if is_bar { "\u{a0}|\u{a0}" } else { word };
+            self.isolates.push(word, &mut self.block.text);
         }
     }
 
@@ -112,11 +116,29 @@ impl Reader {
             (Some(Tag::Hidden), false) if !markup.attributes.ends_with('/') => {
                 return Some(self.skip_hidden(rest, markup.name));
             }
-            (Some(tag), false) => self.begin(tag, &markup),
-            (Some(tag), true) => self.end(tag, &markup),
-            (None, _) => {}
+            (Some(tag), false) => {
+                // Its mark is the first of its words.
+                if tag == Tag::Quoted {
+                    self.begin_isolate(&markup);
+                    self.begin(tag, &markup);
+                } else {
+                    self.begin(tag, &markup);
+                    self.begin_isolate(&markup);
+                }
+            }
+            (None, false) => self.begin_isolate(&markup),
+            (tag, true) => {
+                if let Some(tag) = tag {
+                    self.end(tag, &markup);
+                }
+                self.isolates.end(&markup, self.row.is_some(), &mut self.block.text);
+            }
         }
         Some(rest)
+    }
+
+    fn begin_isolate(&mut self, markup: &Markup) {
+        self.isolates.begin(markup, self.row.is_some(), &mut self.block.text);
     }
 
     /// What follows an element that is not shown. One that is never closed hides nothing but its tag,
@@ -239,6 +261,7 @@ impl Reader {
         if self.row.is_some() {
             self.gap = true;
         } else if self.verse.is_some() && self.kind == TextKind::Paragraph {
+            self.isolates.suspend(&mut self.block.text);
             // One blank line parts stanzas, more say no more.
             if !self.block.text.is_empty() && !self.block.text.ends_with("\n\n") {
                 self.block.text.push('\n');
@@ -272,6 +295,7 @@ impl Reader {
     /// Ends the block that is being gathered; open links and emphasis go on in the next one.
     fn end_block(&mut self) {
         let link = self.link.clone();
+        self.isolates.suspend(&mut self.block.text);
         self.end_link();
         let emphasis: Vec<SpanKind> = self.emphasis.iter().map(|(_, kind)| *kind).collect();
         for &kind in &emphasis {
@@ -289,6 +313,7 @@ impl Reader {
         // An empty cell at either end of a row is nothing but space.
         if self.row.is_none() {
             trim(&mut block);
+            self.isolates.settle(&mut block);
         }
         block.marker = self.marker.take();
         block.kind = self.kind_of(&block);
@@ -329,16 +354,17 @@ fn after_end<'a>(text: &'a str, name: &str) -> Option<&'a str> {
     None
 }
 
-/// From `start` to the end of `text`, without white space at both ends.
+/// From `start` to the end of `text`, without white space at both ends, nor half of an isolate.
 fn trimmed(text: &str, start: usize) -> std::ops::Range<usize> {
-    let part = &text[start.min(text.len())..];
-    let start = text.len() - part.trim_start().len();
-    start..start + part.trim().len()
+    let part = isolates::inner(&text[start.min(text.len())..]);
+    let start = part.as_ptr().addr() - text.as_ptr().addr();
+    start..start + part.len()
 }
 
 /// Trims the text, and its ranges with it.
 fn trim(block: &mut TextBlock) {
-    let kept = trimmed(&block.text, 0);
+    let start = block.text.len() - block.text.trim_start().len();
+    let kept = start..start + block.text.trim().len();
     block.text = block.text[kept.clone()].to_owned();
     let moved = |range: &std::ops::Range<usize>| {
         range.start.saturating_sub(kept.start)..range.end.min(kept.end).saturating_sub(kept.start)

@@ -228,3 +228,112 @@ fn a_hundred_thousand_open_tables_cost_one_pass() {
     let html = format!("{}نص", "<table><tr><td>".repeat(100_000));
     assert_eq!(texts(&html), ["نص"]);
 }
+
+/// The texts with isolates written as `‹…›`, their kind before them.
+fn isolated(html: &str) -> Vec<String> {
+    let shown = |text: String| {
+        text.replace('\u{2066}', "L‹")
+            .replace('\u{2067}', "R‹")
+            .replace('\u{2068}', "F‹")
+            .replace('\u{2069}', "›")
+    };
+    texts(html).into_iter().map(shown).collect()
+}
+
+#[test]
+fn words_with_a_direction_of_their_own_stand_in_isolates() {
+    for (html, text) in [
+        ("فازوا <span dir=\"ltr\">3 - 1</span> أمس", "فازوا L‹3 - 1› أمس"),
+        ("فازوا<SPAN DIR='LTR'> 3 - 1 </SPAN>أمس", "فازوا L‹3 - 1› أمس"),
+        ("رقم <bdi>+961 1 555</bdi>.", "رقم F‹+961 1 555›."),
+        ("رقم <bdi dir=rtl>+961</bdi>.", "رقم R‹+961›."),
+        ("رقم <b dir=auto>+961</b>.", "رقم F‹+961›."),
+        ("a <bdo dir=rtl>b c</bdo> d", "a R‹b c› d"),
+        ("a <bdo>b</bdo> <kbd dir=ltr>c</kbd>", "a b L‹c›"),
+        ("قال <q dir=ltr>1 - 2</q> ثم", "قال L‹“1 - 2”› ثم"),
+        ("أ <span dir=ltr>1 <span>2</span> 3</span> ب", "أ L‹1 2 3› ب"),
+        ("أ <span dir=ltr>1 <bdi>2</bdi></span> ب", "أ L‹1 F‹2›› ب"),
+        ("أ <span dir=ltr></span><span dir=ltr> </span>ب", "أ ب"),
+        ("أ <wbr dir=ltr>ب <span dir=ltr/>ج", "أ ب ج"),
+    ] {
+        assert_eq!(isolated(html), [text], "{html}");
+    }
+}
+
+#[test]
+fn isolates_end_with_their_block_whatever_is_left_open() {
+    assert_eq!(isolated("<p>أ <span dir=ltr>1 -<br>2 ب</span> ج</p>"), ["أ L‹1 -›", "L‹2 ب› ج"]);
+    assert_eq!(isolated("<p>أ <span dir=ltr>1 - 2</p><p>ب - 3</p>"), ["أ L‹1 - 2›", "ب - 3"]);
+    assert_eq!(isolated("<div>أ <b dir=ltr>1 - 2</div>ب - 3"), ["أ L‹1 - 2›", "ب - 3"]);
+    assert_eq!(isolated("<p>أ <bdi>1<p>ب - 3"), ["أ F‹1›", "ب - 3"]);
+    assert_eq!(
+        isolated(
+            "<table><tr><td dir=ltr>1 - 2<td>ب - 3</tr><tr><td>أ<td dir=ltr>4 - 5</td></tr></table>"
+        ),
+        ["L‹1 - 2› | ب - 3", "أ | L‹4 - 5›"]
+    );
+    assert_eq!(isolated("أ <bdi>\u{2069}1\u{2066}2</bdi> ب"), ["أ F‹1L‹2›› ب"]);
+    assert_eq!(isolated("<pre>أ <bdi>1\n2</bdi> ب</pre>"), ["أ F‹1›\nF‹2› ب"]);
+}
+
+#[test]
+fn a_whole_block_is_isolated_where_its_letters_do_not_tell_its_direction() {
+    assert_eq!(isolated("<p dir=ltr>+961 1 555</p><p>3 - 1</p>"), ["L‹+961 1 555›", "3 - 1"]);
+    assert_eq!(isolated("<p><span dir=ltr>+961 1</span></p>"), ["L‹+961 1›"]);
+    assert_eq!(isolated("<li dir=ltr>Wi-Fi: شبكة 5</li>"), ["L‹Wi-Fi: شبكة 5›"]);
+    for html in [
+        "<p dir=rtl>قال 3 - 1</p>",
+        "<p dir=ltr>He said.</p>",
+        "<p dir=ltr>قال He</p>",
+        "<div dir=ltr>Wi-Fi: شبكة</div>",
+        "<p dir=auto>Wi-Fi: شبكة</p>",
+        "<p><span dir=rtl>قال 3 - 1</span></p>",
+    ] {
+        assert!(!isolated(html)[0].contains('‹'), "{html}");
+    }
+}
+
+#[test]
+fn links_and_emphasis_cover_their_words_beside_isolates() {
+    let pieces = pieces(
+        "<p>أ <a href=/1 dir=ltr>1 - 2</a> ب <span dir=ltr><a href=/2>3</a> <b>4</b></span> <i>ج <bdi>5</bdi></i></p>",
+    );
+    let block = &pieces[0].block;
+    let covered = |source: &std::ops::Range<usize>| block.text[source.clone()].to_owned();
+    let links: Vec<_> = block.links.iter().map(|link| covered(&link.source)).collect();
+    assert_eq!(links, ["1 - 2", "3"]);
+    let spans: Vec<_> = block.spans.iter().map(|span| covered(&span.source)).collect();
+    assert_eq!(spans, ["4", "ج \u{2068}5\u{2069}"]);
+}
+
+#[test]
+fn ranges_move_with_the_isolate_of_a_whole_block() {
+    let pieces =
+        pieces("<p dir=ltr>+961 <a href=/1>1 5</a></p><p><bdi><a href=/2>خبر</a></bdi></p>");
+    for (piece, text) in pieces.iter().zip(["1 5", "خبر"]) {
+        assert_eq!(&piece.block.text[piece.block.links[0].source.clone()], text);
+    }
+}
+
+proptest! {
+    #[test]
+    fn isolates_are_balanced_in_every_block(
+        parts in prop::collection::vec(prop_oneof![
+            Just("<p dir=ltr>"), Just("</p>"), Just("<span dir=ltr>"), Just("<span>"), Just("</span>"),
+            Just("<bdi>"), Just("</bdi>"), Just("<br>"), Just("<table><tr><td>1<td dir=rtl>"), Just("</table>"),
+            Just("<a href=/>"), Just("</a>"), Just("<b>"), Just("</b>"), Just("خبر"), Just(" 1 "), Just("<li>"),
+            Just("<div dir=rtl>"), Just("</div>"), Just("<pre>"), Just("</pre>"), Just("\n"), Just("a")
+        ], 0..30),
+    ) {
+        for piece in pieces(&parts.concat()) {
+            let text = piece.block.text;
+            for line in text.split('\n') {
+                prop_assert_eq!(crate::article::controls::balanced(line), line);
+            }
+            let links = piece.block.links.iter().map(|link| &link.source);
+            for source in links.chain(piece.block.spans.iter().map(|span| &span.source)) {
+                prop_assert!(text.get(source.clone()).is_some_and(|part| !part.is_empty()), "{:?}", text);
+            }
+        }
+    }
+}

@@ -66,7 +66,7 @@ fn trafilatura() {
     assert_eq!(article.url.as_deref(), Some("https://a.example/1"));
     assert_eq!(article.site.as_deref(), Some("الجسر"));
     assert_eq!(published(&article), "2024-06-18");
-    assert_eq!((article.tags.len(), article.authors.len()), (2, 1));
+    assert_eq!((article.tags.len(), article.authors.len()), (2, 2));
     assert_eq!(article.summary.as_deref(), Some("ملخص"));
     assert_eq!(extra(&article), ["hostname", "fingerprint", "raw_text"]);
 }
@@ -132,7 +132,9 @@ fn postlight() {
     assert_eq!(texts(&article), ["قال المدير.", "اقرأ أيضا > 1"]);
     assert_eq!(
         article.related,
-        [Related { title: "خبر ثان".to_owned(), url: Some("/2".to_owned()) }]
+        [Related {
+            title: "خبر ثان".to_owned(), url: Some("https://a.example/2".to_owned())
+        }]
     );
     assert_eq!(article.summary.as_deref(), Some("ملخص"));
 }
@@ -281,4 +283,50 @@ fn a_record_that_is_no_article_is_a_problem() {
         problem("{\"khabar\":2}"),
         "a.json:7: \"khabar\" is not 1, the one version there is"
     );
+}
+
+#[test]
+fn addresses_from_the_root_of_a_site_are_made_whole() {
+    for key in ["url", "source"] {
+        let article = read(&json!({
+            "title": "السوق", key: "https://a.example/n/1?x=2",
+            "text": "قال [المدير](/m).\n![التمر](//b.example/t.jpg)\nانظر [هنا](#تحت) و[هناك](https://c.example/).",
+            "related": [{"title": "النخل", "url": "/n/2"}]
+        }));
+        let urls: Vec<&str> = article
+            .blocks
+            .iter()
+            .flat_map(|block| match block {
+                Block::Text(text) => text
+                    .links
+                    .iter()
+                    .map(|link| link.url.as_str())
+                    .chain(text.url.as_deref())
+                    .collect(),
+                Block::Related { .. } => Vec::new(),
+            })
+            .collect();
+        assert_eq!(
+            urls,
+            ["https://a.example/m", "https://b.example/t.jpg", "#تحت", "https://c.example/"]
+        );
+        assert_eq!(article.related[0].url.as_deref(), Some("https://a.example/n/2"));
+    }
+}
+
+#[test]
+fn front_matter_before_a_text_says_what_the_object_does_not() {
+    let text = "---\ntitle: السوق\nauthor: نورة\nurl: https://a.example/1\n---\n## فصل\n*باعت*.";
+    let article = read(&json!({ "text": text }));
+    assert_eq!(
+        (article.title.as_str(), article.url.as_deref()),
+        ("السوق", Some("https://a.example/1"))
+    );
+    assert_eq!(texts(&article), ["فصل", "باعت."]);
+    let titled = read(&json!({"title": "النخل", "authors": ["سالم"], "text": text}));
+    assert_eq!(
+        (titled.title.as_str(), titled.authors.as_slice()),
+        ("النخل", ["سالم".to_owned()].as_slice())
+    );
+    assert_eq!(texts(&titled), ["فصل", "باعت."]);
 }

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::byline::{self, Byline};
 use super::html::{self, Markup, after_declaration};
 use crate::article::clean::clean_line;
 use crate::text::fold::fold_title;
@@ -19,6 +20,10 @@ pub(super) struct Head {
     /// Elements inside elements at most, those not counted that a browser closes by itself.
     pub(super) depth: usize,
     pub(super) elements: usize,
+    /// The first byline that the page shows.
+    pub(super) byline: Option<Byline>,
+    /// Elements that looked like one.
+    signs: usize,
     title: Option<String>,
     headings: Vec<String>,
     /// Headings, also empty ones.
@@ -26,6 +31,9 @@ pub(super) struct Head {
     /// Names and contents in their order.
     meta: Vec<(String, String)>,
 }
+
+/// More elements that look like bylines are those of other articles.
+const SIGNS: usize = 16;
 
 /// More headings of the first level say that none is the headline.
 const HEADINGS: usize = 8;
@@ -66,6 +74,10 @@ impl Head {
 
     /// Takes an element; gives what follows its tag, or its content where that is no markup.
     fn element<'p>(&mut self, name: &str, markup: &Markup, after: &'p str) -> &'p str {
+        if self.byline.is_none() && self.signs < SIGNS && byline::is_sign(name, markup) {
+            self.signs += 1;
+            self.byline = byline::read(after, name);
+        }
         match name {
             "html" | "body" | "article" => {
                 self.language = self.language.take().or_else(|| markup.attribute("lang"));
@@ -103,8 +115,14 @@ impl Head {
     }
 
     fn add_meta(&mut self, markup: &Markup) {
-        let name = ["property", "name", "itemprop", "http-equiv"];
+        let name = ["property", "name", "http-equiv"];
         let name = name.iter().find_map(|name| markup.attribute(name));
+        // Items have titles and addresses of their own, those of their pictures.
+        let of_item = || {
+            let name = markup.attribute("itemprop");
+            name.filter(|name| !matches!(name.as_str(), "url" | "title"))
+        };
+        let name = name.or_else(of_item);
         if let (Some(name), Some(content)) = (name, markup.attribute("content")) {
             self.meta.push((name, content));
         }
@@ -124,7 +142,8 @@ impl Head {
     /// The headline: as the page gives it to others, without the paper's name, else as it shows it.
     pub(super) fn title(&self, site: Option<&str>) -> Option<String> {
         let given = self.meta("og:title").or(self.meta("twitter:title"));
-        let given = given.or(self.title.as_deref()).map(|title| without_site(title, site));
+        let given = given.or(self.title.as_deref()).or(self.meta("title"));
+        let given = given.map(|title| without_site(title, site));
         match self.headings.as_slice() {
             // Some pages shorten the one or add to it.
             [heading] if given.as_ref().is_none_or(|given| is_part(heading, given)) => {

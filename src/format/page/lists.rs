@@ -102,23 +102,3 @@ fn pieces(list: List) -> Vec<Piece> {
     let cue = piece(TextBlock { text: list.cue, ..TextBlock::default() });
     std::iter::once(cue).chain(list.items.into_iter().map(item)).collect()
 }
-
-/// Makes addresses whole that are written from the page's own.
-pub(super) fn resolve(base: &str, article: &mut [Piece], related: &mut [Related]) {
-    let Some((scheme, rest)) = base.split_once("://") else {
-        return;
-    };
-    let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
-    let whole = |url: &mut String| {
-        if url.starts_with("//") {
-            *url = format!("{scheme}:{url}");
-        } else if url.starts_with('/') {
-            *url = format!("{scheme}://{host}{url}");
-        }
-    };
-    for piece in article {
-        piece.block.links.iter_mut().for_each(|link| whole(&mut link.url));
-        piece.block.url.iter_mut().for_each(whole);
-    }
-    related.iter_mut().filter_map(|item| item.url.as_mut()).for_each(whole);
-}

@@ -143,3 +143,80 @@ fn a_huge_attribute_and_nul_leave_the_text_safe() {
     assert!(!article.title.contains(char::is_control));
     assert!(shown(&article).iter().any(|text| text.contains("آخر")));
 }
+
+fn news(head: &str, before: &str) -> String {
+    let text = |start| paragraph(start);
+    format!(
+        "<html lang=ar><head><title>عنوان الخبر عن السوق القديم</title>{head}</head><body><div id=content>\
+         <h1>عنوان الخبر عن السوق القديم</h1>{before}<div class=entry-content>{}{}{}</div></div></body></html>",
+        text("قال المدير إن السوق مفتوح"),
+        text("وأضاف أن الباعة عادوا"),
+        text("وختم بأن العمل مستمر"),
+    )
+}
+
+#[test]
+fn a_byline_that_the_page_shows_names_the_author() {
+    for before in [
+        "<p class=byline>نورة العلي</p>",
+        "<div class=meta><span class='post-author'>بقلم: <b>نورة العلي</b></span> <span>1 مايو</span></div>",
+        "<p><a rel=author href=/n>نورة العلي</a></p>",
+        "<p id=writtenBy>نورة العلي | 1 مايو</p>",
+    ] {
+        let article = read(&news("", before));
+        assert_eq!(article.authors, ["نورة العلي"], "{before}");
+        assert!(!shown(&article).iter().any(|text| text.contains("نورة")), "{before}");
+    }
+    let named =
+        read(&news("<meta name=author content='سالم عمر; هند'>", "<p class=byline>نورة العلي</p>"));
+    assert_eq!(named.authors, ["سالم عمر", "هند"]);
+    let comment = read(&news("", "<p class=comment-author>زائر</p><p class=dateline>1 مايو</p>"));
+    assert_eq!(comment.authors, Vec::<String>::new());
+}
+
+#[test]
+fn meta_elements_of_extractors_are_read_where_no_others_are() {
+    let page = format!(
+        "<html><head><meta name=title content='عنوان الخبر'><meta name=url content='https://a.example/n/1'>\
+         <meta name=sitename content='دفتر الحيّ'><meta name=tags content='سوق;نخل'>\
+         <meta itemprop=url content='https://a.example/logo.png'></head><body>{}<p><img src='/a.jpg' alt='سوق'></p></body></html>",
+        paragraph("قال المدير إن السوق مفتوح").repeat(3),
+    );
+    let article = read(&page);
+    assert_eq!(article.title, "عنوان الخبر");
+    assert_eq!(article.url.as_deref(), Some("https://a.example/n/1"));
+    assert_eq!(article.site.as_deref(), Some("دفتر الحيّ"));
+    assert_eq!(article.tags, ["سوق", "نخل"]);
+    let pictures = article.blocks.iter().filter_map(|block| match block {
+        Block::Text(text) => text.url.as_deref(),
+        Block::Related { .. } => None,
+    });
+    assert_eq!(pictures.collect::<Vec<_>>(), ["https://a.example/a.jpg"]);
+    let item = read(&page.replace("name=url", "name=x").replace("name=title", "itemprop=title"));
+    assert_eq!((item.url, item.title_is_derived), (None, true));
+}
+
+#[test]
+fn the_picture_under_the_headline_stands_before_the_text() {
+    let picture = |before: &str| {
+        let article = read(&news("<meta name=author content='نورة العلي'>", before));
+        article.blocks.iter().find_map(|block| match block {
+            Block::Text(text) => text.url.clone().map(|url| (url, text.text.clone())),
+            Block::Related { .. } => None,
+        })
+    };
+    assert_eq!(
+        picture(
+            "<figure><img src=/a.jpg alt=سوق><figcaption>السوق صباح الأحد.</figcaption></figure>"
+        ),
+        Some(("/a.jpg".to_owned(), "السوق صباح الأحد.".to_owned()))
+    );
+    for other in [
+        "<img src=/a.jpg alt='صورة نورة العلي'>",
+        "<img src=/logo.png alt='دفتر الحيّ اليوم'>",
+        "<img src=/a.jpg alt=''>",
+        "<img src=/a.jpg alt=سوق>",
+    ] {
+        assert_eq!(picture(other), None, "{other}");
+    }
+}

@@ -84,6 +84,7 @@ impl Reader {
         if self.row.as_mut().is_some_and(|row| std::mem::take(&mut row.is_head)) {
             self.end_emphasis(SpanKind::Strong);
         }
+        self.isolates.suspend(&mut self.block.text);
         self.gap = false;
     }
 

@@ -82,6 +82,7 @@
 //! | `fold.rs` | letters as searching compares them |
 //! | **`locale/`** | the language of the interface; below `app`, for a page is laid out with its words |
 //! | `dates.rs` | dates as readers say them, by language, region, calendar |
+//! | `zone.rs` | the zone of the machine, from its own file |
 //! | `texts.rs` | one file of texts a language (`ar.ftl` …): read once, each text by its name |
 //! | **`app/`** | what the reader knows and what keys do to it; knows no terminal |
 //! | `message.rs` | what happens, what keys ask for, what is answered |

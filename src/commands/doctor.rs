@@ -63,12 +63,12 @@ pub(super) fn run(args: &Doctor) -> Exit {
 
 fn examine(args: &Doctor, chosen: &Chosen, words: &'static Words) -> Result<Exit, Error> {
     let (sender, events) = channel();
-    let keys = sender.clone();
+    // Before the screen is entered: whoever ends it from then on gets the terminal back.
+    let (signals, keys) = (sender.clone(), sender.clone());
+    let _signals = Signals::start(move |signal| drop(signals.send(Event::Signal(signal))))?;
     let mut display = Display::open(chosen.probe(), false, move |input| {
         drop(keys.send(Event::Input(input)));
     })?;
-    let signals = sender.clone();
-    let _signals = Signals::start(move |signal| drop(signals.send(Event::Signal(signal))))?;
     let mut session = Session { events, backlog: Vec::new(), words };
     session.ask(&mut display, sender)?;
     let choice = session.choose(&mut display);

@@ -78,7 +78,7 @@ impl Clock {
     /// The clock of the machine; UTC where it knows no zone.
     #[must_use]
     pub fn of_machine() -> Clock {
-        Clock { now: Timestamp::now(), zone: TimeZone::system() }
+        Clock { now: Timestamp::now(), zone: super::zone::of_machine() }
     }
 
     /// It is `now`, by the minute: nothing is told more closely.

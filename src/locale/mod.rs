@@ -2,6 +2,7 @@
 
 pub mod dates;
 pub mod texts;
+mod zone;
 
 use icu_locale_core::extensions::unicode::key;
 use icu_locale_core::subtags::Region;

@@ -22,13 +22,14 @@ use super::{Event, PATIENCE, Session};
 
 pub(super) fn start(args: &Read, chosen: &Chosen, theme: String) -> Result<Exit, Error> {
     let inputs = inputs(&args.paths);
-    // The zones of the machine lie in hundreds of files.
-    let clock = std::thread::Builder::new().name("clock".to_owned()).spawn(Clock::of_machine)?;
     let (sender, events) = channel();
     let (shown, painted) = channel();
     spawn_scan(inputs.clone(), sender.clone(), painted)?;
     let marks = marks::path(chosen.is_private(&args.reading));
     let keeping = Keeping::start(marks.clone().ok().flatten(), &inputs, sender.clone());
+    // Before the screen is entered: whoever ends the reader from then on gets the terminal back.
+    let reports = sender.clone();
+    let signals = Signals::start(move |signal| drop(reports.send(Event::Signal(signal))))?;
     let (keys, has_mouse) = (sender.clone(), chosen.mouse(args.mouse));
     let display = Display::open(chosen.probe(), has_mouse, move |input| {
         drop(keys.send(Event::Input(input)));
@@ -42,15 +43,15 @@ pub(super) fn start(args: &Read, chosen: &Chosen, theme: String) -> Result<Exit,
         is_colored: chosen.is_colored(&args.reading),
     };
     let mut settings = chosen.settings(&args.reading, args.side, chosen.locale(args.reading.ui));
-    settings.clock = Some(clock.join().unwrap_or_else(|_| Clock::of_machine()));
-    let (signals, reports) = (sender.clone(), sender.clone());
+    settings.clock = Some(Clock::of_machine());
+    let reports = sender.clone();
     let mut session = Session {
         app: App::new(size(&display), settings),
         theme: styles.theme(display.found()),
         styles,
         keys: chosen.keys(),
         display,
-        _signals: Signals::start(move |signal| drop(signals.send(Event::Signal(signal))))?,
+        _signals: signals,
         sender,
         events,
         backlog: VecDeque::new(),

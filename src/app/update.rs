@@ -214,10 +214,13 @@ impl App {
     pub(super) fn lay_out(&mut self) {
         let area = self.page_area();
         self.settings.numbers_links = self.links.is_some();
-        if let Some(reader) = &mut self.reader
-            && !area.is_empty()
-        {
-            reader.lay_out(&self.settings, area.columns, area.rows);
+        if let Some(reader) = &mut self.reader {
+            if area.is_empty() {
+                // In a window without a row its page is there all the same.
+                reader.top = reader.top.min(reader.last_top(1));
+            } else {
+                reader.lay_out(&self.settings, area.columns, area.rows);
+            }
         }
     }
 

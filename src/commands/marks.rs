@@ -40,14 +40,17 @@ pub(super) fn path(is_private: bool) -> Result<Option<PathBuf>, Error> {
     }
 }
 
+/// Marks that are read while the first frame is made; with more, its processors are its own.
+const FEW: usize = 2000;
+
 /// Reads what is known from the last times, for a library of this name. Marks that cannot be changed
-/// are shown all the same.
-pub(super) fn remembered(path: &Path, library: Option<String>) -> Remembered {
+/// are shown all the same. Where there are many, `wait` is called before they are read.
+pub(super) fn remembered(path: &Path, library: Option<String>, wait: &dyn Fn()) -> Remembered {
     let (mut store, mut fault) = match Store::open(path, library.clone()) {
         Ok(store) => (Some(store), None),
         Err(error) => (Store::open_unchanging(path, library).ok(), Some(error)),
     };
-    let read = store.as_mut().map_or_else(|| Ok(Memory::default()), read);
+    let read = store.as_mut().map_or_else(|| Ok(Memory::default()), |store| read(store, wait));
     let memory = read.unwrap_or_else(|error| {
         fault = fault.take().or(Some(error));
         Memory::default()
@@ -55,8 +58,12 @@ pub(super) fn remembered(path: &Path, library: Option<String>) -> Remembered {
     Remembered { store: store.filter(|_| fault.is_none()), memory, fault }
 }
 
-fn read(store: &mut Store) -> Result<Memory, Error> {
-    let mut marked = Marked::with_capacity(store.count()?);
+fn read(store: &mut Store, wait: &dyn Fn()) -> Result<Memory, Error> {
+    let count = store.count()?;
+    if count > FEW {
+        wait();
+    }
+    let mut marked = Marked::with_capacity(count);
     store.each_mark(&mut |key, mark, changed| marked.put(key, mark, changed))?;
     let Last { selected, seen } = store.last()?;
     Ok(Memory { marked, selected, seen, is_none: store.is_new()? })

@@ -104,8 +104,8 @@ struct Session {
     has_mouse: bool,
     /// The last frame: what is under it.
     painted: Canvas,
-    /// Tells the scan, by being dropped, that its first articles are on the screen.
-    shown: Option<Sender<()>>,
+    /// Tell the scan and who reads marks, by being dropped, that the first articles are on the screen.
+    shown: Option<[Sender<()>; 2]>,
     /// How often the sources have been read.
     readings: usize,
     /// They are being read once more.

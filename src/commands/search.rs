@@ -80,7 +80,7 @@ fn marked(is_private: bool) -> Marked {
     });
     // Where nothing was ever marked, looking for it makes nothing.
     let Some(path) = path.filter(|path| path.exists()) else { return Marked::default() };
-    let Remembered { memory, fault, .. } = remembered(&path, None);
+    let Remembered { memory, fault, .. } = remembered(&path, None, &|| {});
     fault.iter().for_each(complain);
     memory.marked
 }

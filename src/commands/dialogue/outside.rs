@@ -26,7 +26,7 @@ impl Dialogue {
                 return;
             }
         };
-        let Remembered { store, memory, fault } = remembered(&path, name(&self.inputs));
+        let Remembered { store, memory, fault } = remembered(&path, name(&self.inputs), &|| {});
         self.store = store;
         self.update(Message::Told(Told::Remembered(Box::new(memory))));
         if let Some(error) = fault {

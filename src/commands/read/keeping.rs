@@ -2,6 +2,7 @@
 //! goes wrong is one word in the last line; reading goes on, and marks stay until the reader is left.
 
 use std::path::PathBuf;
+use std::sync::mpsc::Receiver;
 use std::time::{Duration, Instant};
 
 use crate::app::{Message, Told};
@@ -45,13 +46,24 @@ enum State {
 }
 
 impl Keeping {
-    /// Reads the store at `path` on a thread of its own; without a path nothing is kept.
-    pub(super) fn start(path: Option<PathBuf>, inputs: &[Input], sender: Sender<Event>) -> Keeping {
+    /// Reads the store at `path` on a thread of its own; without a path nothing is kept. Many marks are
+    /// read once the first frame is `painted`.
+    pub(super) fn start(
+        path: Option<PathBuf>,
+        inputs: &[Input],
+        sender: Sender<Event>,
+        painted: Receiver<()>,
+    ) -> Keeping {
         let library = name(inputs);
         let opening = path.map(|path| {
             std::thread::Builder::new().name("marks".to_owned()).spawn(move || {
+                // Whether it came or nobody will say so: it goes on.
+                let wait = || {
+                    let _ = painted.recv_timeout(super::PATIENCE);
+                };
+                let remembered = remembered(&path, library, &wait);
                 // Nobody waits for it once the reader is closed.
-                let _ = sender.send(Event::Remembered(Box::new(remembered(&path, library))));
+                let _ = sender.send(Event::Remembered(Box::new(remembered)));
             })
         });
         let state = match opening {

@@ -23,10 +23,11 @@ use super::{Event, PATIENCE, Session};
 pub(super) fn start(args: &Read, chosen: &Chosen, theme: String) -> Result<Exit, Error> {
     let inputs = inputs(&args.paths);
     let (sender, events) = channel();
-    let (shown, painted) = channel();
+    let ((shown, painted), (shown_too, painted_too)) = (channel(), channel());
     spawn_scan(inputs.clone(), sender.clone(), painted)?;
     let marks = marks::path(chosen.is_private(&args.reading));
-    let keeping = Keeping::start(marks.clone().ok().flatten(), &inputs, sender.clone());
+    let keeping =
+        Keeping::start(marks.clone().ok().flatten(), &inputs, sender.clone(), painted_too);
     // Before the screen is entered: whoever ends the reader from then on gets the terminal back.
     let reports = sender.clone();
     let signals = Signals::start(move |signal| drop(reports.send(Event::Signal(signal))))?;
@@ -61,7 +62,7 @@ pub(super) fn start(args: &Read, chosen: &Chosen, theme: String) -> Result<Exit,
         inputs,
         has_mouse,
         painted: Canvas::new(Size { columns: 0, rows: 0 }),
-        shown: Some(shown),
+        shown: Some([shown, shown_too]),
         readings: 1,
         is_reading_again: false,
         watch: None,

@@ -72,7 +72,7 @@ impl When {
 
 /// Some rows in the order of their sources, with what they point to. Never changed once it is filled,
 /// so that threads share it.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Segment {
     pub rows: Vec<Row>,
     pub letters: Vec<u8>,

@@ -87,9 +87,6 @@ const SMALL: u64 = 6 << 20;
 /// So are so many files of a folder at most.
 const FEW_FILES: usize = 256;
 
-/// Letters of most headlines.
-const LETTERS: usize = 80;
-
 /// What is left of a file is given to several threads where it has at least so many bytes.
 const LARGE: u64 = 2 << 20;
 
@@ -199,16 +196,14 @@ impl<'s> Indexer<'s> {
 
     /// What has been found since the last one.
     fn batch(&mut self) -> Batch {
-        let mut segment = std::mem::take(&mut self.segment);
+        // As large as it has to be, and the room for the next one stays: grown step by step, or cut to
+        // size, they would leave holes in the heap behind.
+        let segment = Arc::new(self.segment.clone());
+        self.segment.rows.clear();
+        self.segment.letters.clear();
         // What comes next is most often of the same source.
-        self.segment.sources.extend(segment.sources.last().cloned());
-        // Grown step by step, they would leave holes in the heap behind.
-        self.segment.rows.reserve_exact(BATCH + BATCH / 8);
-        self.segment.letters.reserve_exact(BATCH * LETTERS);
-        segment.rows.shrink_to_fit();
-        segment.letters.shrink_to_fit();
-        segment.sources.shrink_to_fit();
-        let segment = Arc::new(segment);
+        let last = self.segment.sources.len().saturating_sub(1);
+        self.segment.sources.drain(..last);
         self.index.push(Arc::clone(&segment));
         Batch {
             segment,

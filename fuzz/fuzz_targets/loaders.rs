@@ -5,7 +5,8 @@
 
 use khabar::article::{Article, Block};
 use khabar::format::{Format, Origin, article, to_json_line};
-use khabar::library::scan::{Found, Input, each, scan};
+use khabar::library::scan::{Input, scan};
+use khabar::library::stream::{Found, each};
 use khabar::library::{Bytes, Library};
 use libfuzzer_sys::fuzz_target;
 
@@ -14,7 +15,7 @@ fuzz_target!(|bytes: &[u8]| {
     let mut articles = Vec::new();
     each(&input, &mut |found| {
         match found {
-            Found::Article(_, article) => articles.push(*article),
+            Found::Article(_, article) => articles.push(article),
             Found::Problem(error) => assert!(!drives(&error.to_string()), "{error}"),
         }
         true

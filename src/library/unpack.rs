@@ -60,6 +60,8 @@ pub(super) struct Stream {
     packed: Option<Packed>,
     format: Format,
     decoder: Option<Decoder>,
+    /// The decoder has been told of the end.
+    is_over: bool,
     encoding: Encoding,
     chunk: Vec<u8>,
     text: String,
@@ -87,6 +89,7 @@ impl Stream {
             encoding,
             chunk: vec![0; CHUNK],
             text: String::new(),
+            is_over: false,
             spool,
             length: 0,
         }
@@ -137,7 +140,11 @@ impl Stream {
                 return Ok(count);
             };
             self.text.clear();
-            decoder.feed(&self.chunk[..count], count == 0, &mut self.text);
+            // At the end it may give a last character, once.
+            if !self.is_over {
+                self.is_over = count == 0;
+                decoder.feed(&self.chunk[..count], self.is_over, &mut self.text);
+            }
             if count == 0 || !self.text.is_empty() {
                 return Ok(count);
             }

@@ -75,6 +75,18 @@ fn a_line_in_another_encoding_costs_no_other() {
     assert_eq!(done.output.matches("المطر يعود").count(), 10);
 }
 
+#[test]
+fn half_a_letter_at_the_end_of_utf_16_costs_no_more_than_itself() {
+    let text = "افتتاح الجسر\n\nفتح الجسر أمس.\n";
+    let mut bytes = vec![0xfe, 0xff];
+    bytes.extend(text.encode_utf16().flat_map(u16::to_be_bytes));
+    bytes.push(0x06);
+    let room = Room::with("1.txt", bytes);
+    let done = room.run(&["cat", "1.txt"]);
+    assert!(done.output.contains("فتح الجسر أمس."), "{}", done.errors);
+    assert_eq!(done.errors, "khabar: 1.txt: 1 places are no UTF-16BE, shown as \u{fffd}\n");
+}
+
 fn gzip(parts: usize, part: &[u8]) -> Vec<u8> {
     let mut packed = GzEncoder::new(Vec::new(), Compression::best());
     for _ in 0..parts {

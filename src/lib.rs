@@ -120,6 +120,7 @@
 //! | `screen.rs`, `pen.rs` | whole frames, one write each; moves and styles |
 //! | `screen/backend.rs` | the screen as a backend of ratatui |
 //! | `screen/specks.rs` | blanks that are drawn anew where letters reached into them |
+//! | `screen/tests/any_frame.rs` | properties of a screen: any frame after any other |
 //! | `row.rs`, `lines.rs` | rows for output that scrolls |
 //! | `guard.rs`, `order.rs`, `signals.rs` | entering and leaving; the terminal's own reordering; signals as events |
 //! | `input.rs`, `reader.rs`, `no_reader.rs`, `split.rs`, `decode.rs`, `reply.rs` | bytes → keys, pastes, replies |

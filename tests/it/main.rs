@@ -13,6 +13,7 @@ mod doctor;
 mod formats;
 mod forms;
 mod frames;
+mod fuzzing;
 mod hostile;
 mod house;
 #[cfg(unix)]

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::text::width::is_invisible;
+
 /// A fault, told in one line: `news.json:7: "title" is missing`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Error {
@@ -62,29 +64,11 @@ pub fn reason(error: &std::io::Error) -> String {
 }
 
 /// `text` with U+FFFD for every character that a terminal may obey, that turns what stands beside it
-/// or is not seen. Joiners stay, which names in Persian have.
+/// or is not seen. Joiners stay, which names in Persian have, and the selectors of pictures.
 #[must_use]
 pub fn printable(text: &str) -> String {
-    let is_kept = |c: char| {
-        !c.is_control()
-            && !matches!(
-                c,
-                '\u{ad}'
-                    | '\u{34f}'
-                    | '\u{115f}'..='\u{1160}'
-                    | '\u{2800}'
-                    | '\u{3164}'
-                    | '\u{ffa0}'
-                    | '\u{200b}'
-                    | '\u{200e}'..='\u{200f}'
-                    | '\u{61c}'
-                    | '\u{2028}'..='\u{202e}'
-                    | '\u{2060}'..='\u{206f}'
-                    | '\u{feff}'
-                    | '\u{fff9}'..='\u{fffb}'
-                    | '\u{e0000}'..='\u{e0fff}'
-            )
-    };
+    let is_of_names = |c| matches!(c, '\u{200c}' | '\u{200d}' | '\u{fe00}'..='\u{fe0f}');
+    let is_kept = |c| is_of_names(c) || c != '\u{2800}' && !is_invisible(c);
     text.chars().map(|c| if is_kept(c) { c } else { '\u{fffd}' }).collect()
 }
 

@@ -6,6 +6,7 @@
 //! block too.
 
 use super::{Block, TextBlock, TextKind, emphasis, markdown, related};
+use crate::text::width;
 
 /// A block before lists of related headlines are found.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -116,7 +117,7 @@ fn is_space(c: char) -> bool {
 
 /// Characters that show nothing and may stand before a marker.
 fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{61c}' | '\u{feff}')
+    !c.is_control() && width::is_invisible(c)
 }
 
 fn is_blank(line: &str) -> bool {

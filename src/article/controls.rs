@@ -8,6 +8,8 @@
 use std::borrow::Cow;
 use std::fmt::Write;
 
+use crate::text::width::is_invisible;
+
 const LRE: char = '\u{202a}';
 const RLE: char = '\u{202b}';
 const PDF: char = '\u{202c}';
@@ -61,7 +63,8 @@ impl Open {
 /// `line` with what it opens closed before its end, closers of nothing left out, and embeddings in
 /// the place of overrides.
 pub(crate) fn balanced(line: &str) -> Cow<'_, str> {
-    if !line.contains(is_direction) {
+    // They begin with E2; few lines hold that byte.
+    if memchr::memchr(0xe2, line.as_bytes()).is_none() || !line.contains(is_direction) {
         return Cow::Borrowed(line);
     }
     let mut open = Open::default();
@@ -79,31 +82,11 @@ fn is_direction(c: char) -> bool {
     matches!(c, LRE..=RLO | '\u{2066}'..=PDI)
 }
 
-/// Whether a character turns text or is not seen where it stands: controls, formats, fillers, tags.
-/// Joiners are among them, spaces are not.
+/// Whether a character turns text or is not seen where it stands: controls, formats, fillers, tags, the
+/// empty pattern of Braille. Joiners are among them, spaces and variation selectors are not.
 #[must_use]
 pub fn is_hidden(c: char) -> bool {
-    c.is_control()
-        || matches!(
-            c,
-            '\u{ad}'
-                | '\u{34f}'
-                | '\u{61c}'
-                | '\u{115f}'..='\u{1160}'
-                | '\u{17b4}'..='\u{17b5}'
-                | '\u{180b}'..='\u{180f}'
-                | '\u{200b}'..='\u{200f}'
-                | '\u{2028}'..='\u{202e}'
-                | '\u{2060}'..='\u{206f}'
-                | '\u{2800}'
-                | '\u{3164}'
-                | '\u{feff}'
-                | '\u{ffa0}'
-                | '\u{fff0}'..='\u{fffb}'
-                | '\u{1bca0}'..='\u{1bca3}'
-                | '\u{1d173}'..='\u{1d17a}'
-                | '\u{e0000}'..='\u{e0fff}'
-        )
+    c == '\u{2800}' || is_invisible(c) && !matches!(c, '\u{fe00}'..='\u{fe0f}')
 }
 
 /// JSON with the characters that would turn or hide a part of it written as `\uXXXX`: the same value,

@@ -261,19 +261,21 @@ fn is_dropped(c: char) -> bool {
         | '\u{20d0}'..='\u{20f0}' | '\u{fe00}'..='\u{fe0f}' | '\u{fe20}'..='\u{fe2f}' | '\u{feff}')
 }
 
-/// Where the decimal digits of each script outside the Arabic block begin.
-const ZEROS: &[u32] = &[
-    0x07C0, 0x0966, 0x09E6, 0x0A66, 0x0AE6, 0x0B66, 0x0BE6, 0x0C66, 0x0CE6, 0x0D66, 0x0DE6, 0x0E50,
-    0x0ED0, 0x0F20, 0x1040, 0x1090, 0x17E0, 0x1810, 0x1946, 0x19D0, 0x1A80, 0x1A90, 0x1B50, 0x1BB0,
-    0x1C40, 0x1C50, 0xA620, 0xA8D0, 0xA900, 0xA9D0, 0xA9F0, 0xAA50, 0xABF0, 0xFF10, 0x104A0,
-    0x10D30, 0x1D7CE, 0x1D7D8, 0x1D7E2, 0x1D7EC, 0x1D7F6, 0x1E140, 0x1E2F0, 0x1E950, 0x1FBF0,
+/// The zeros of all decimal digits of Unicode 14.0.0 (General Category Nd); each is followed by its nine.
+#[rustfmt::skip]
+const ZEROS: [u32; 65] = [
+    0x660, 0x6f0, 0x7c0, 0x966, 0x9e6, 0xa66, 0xae6, 0xb66, 0xbe6, 0xc66, 0xce6, 0xd66,
+    0xde6, 0xe50, 0xed0, 0xf20, 0x1040, 0x1090, 0x17e0, 0x1810, 0x1946, 0x19d0, 0x1a80, 0x1a90,
+    0x1b50, 0x1bb0, 0x1c40, 0x1c50, 0xa620, 0xa8d0, 0xa900, 0xa9d0, 0xa9f0, 0xaa50, 0xabf0, 0xff10,
+    0x104a0, 0x10d30, 0x11066, 0x110f0, 0x11136, 0x111d0, 0x112f0, 0x11450, 0x114d0, 0x11650, 0x116c0, 0x11730,
+    0x118e0, 0x11950, 0x11c50, 0x11d50, 0x11da0, 0x16a60, 0x16ac0, 0x16b50, 0x1d7ce, 0x1d7d8, 0x1d7e2, 0x1d7ec,
+    0x1d7f6, 0x1e140, 0x1e2f0, 0x1e950, 0x1fbf0,
 ];
 
-fn digit(c: char) -> Option<char> {
-    let code = u32::from(c);
-    let zero = ZEROS[..ZEROS.partition_point(|&zero| zero <= code)].last()?;
-    let value = code - zero;
-    if value < 10 { char::from_digit(value, 10) } else { None }
+/// The ASCII digit of the same value as a decimal digit of any script.
+pub(crate) fn digit(c: char) -> Option<char> {
+    let zero = ZEROS.partition_point(|zero| *zero <= u32::from(c)).checked_sub(1)?;
+    char::from_digit(u32::from(c) - ZEROS[zero], 10)
 }
 
 #[cfg(test)]
@@ -289,6 +291,13 @@ mod tests {
         assert_eq!(fold("ك\u{6a9}"), "كك");
         assert_eq!(fold("گګ"), "گگ");
         assert_eq!(fold("ؤو"), "وو");
+    }
+
+    #[test]
+    fn digits_of_every_script_fold_to_ascii() {
+        assert!(ZEROS.is_sorted_by(|one, next| one + 9 < *next));
+        assert_eq!(fold("٠۹०７𝟗🯹"), "090799");
+        assert_eq!(digit('½'), None);
     }
 
     #[test]

@@ -59,8 +59,10 @@ fn single(c: char) -> u8 {
     unicode_width::UnicodeWidthChar::width(c).map_or(0, |cells| cells as u8)
 }
 
-/// Characters that a grid never draws: controls, bidi controls, joiners, variation selectors.
-pub(super) fn is_invisible(c: char) -> bool {
+/// Characters that a grid never draws: controls, and those that Unicode lets a font ignore
+/// (`Default_Ignorable_Code_Point`): bidi controls, joiners, fillers, variation selectors, tags.
+#[must_use]
+pub const fn is_invisible(c: char) -> bool {
     matches!(c,
         '\0'..='\x1f' | '\x7f'..='\u{9f}' | '\u{ad}' | '\u{34f}' | '\u{61c}'
         | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}'

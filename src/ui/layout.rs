@@ -14,6 +14,8 @@
 //! (basic), first and second level of each key. «لا» and its kin are there as one character; the
 //! two that some systems send for it, «ل» then «ا» in one read, are for the caller to put together.
 
+use crate::text::fold::digit;
+
 /// The ASCII character that a US board has where `c` was typed; digits of any script are the digit.
 ///
 /// `None` for ASCII itself, and for what no known layout has.
@@ -24,12 +26,6 @@ pub fn latin_at(c: char) -> Option<char> {
     }
     let place = PLACES.binary_search_by_key(&c, |(typed, _)| *typed);
     place.ok().map(|index| PLACES[index].1).or_else(|| digit(c))
-}
-
-/// The ASCII digit of the same value.
-fn digit(c: char) -> Option<char> {
-    let zero = ZEROS.partition_point(|zero| *zero <= u32::from(c)).checked_sub(1)?;
-    char::from_digit(u32::from(c) - ZEROS[zero], 10)
 }
 
 /// What is typed and where that is on a US board, in the order of the characters.
@@ -73,17 +69,6 @@ const PLACES: [(char, char); 110] = [
     ('ھ', 'H'), ('ہ', 'o'), ('ۃ', 'O'), ('ی', 'd'), ('ے', 'y'), ('۔', '.'),
     ('\u{200c}', 'B'), ('\u{200d}', '`'), ('…', '|'), ('﷼', '$'), ('ﻵ', 'B'), ('ﻷ', 'G'),
     ('ﻹ', 'T'), ('ﻻ', 'b'),
-];
-
-/// The zeros of all decimal digits of Unicode 14.0.0 (General Category Nd); each is followed by its nine.
-#[rustfmt::skip]
-const ZEROS: [u32; 65] = [
-    0x660, 0x6f0, 0x7c0, 0x966, 0x9e6, 0xa66, 0xae6, 0xb66, 0xbe6, 0xc66, 0xce6, 0xd66,
-    0xde6, 0xe50, 0xed0, 0xf20, 0x1040, 0x1090, 0x17e0, 0x1810, 0x1946, 0x19d0, 0x1a80, 0x1a90,
-    0x1b50, 0x1bb0, 0x1c40, 0x1c50, 0xa620, 0xa8d0, 0xa900, 0xa9d0, 0xa9f0, 0xaa50, 0xabf0, 0xff10,
-    0x104a0, 0x10d30, 0x11066, 0x110f0, 0x11136, 0x111d0, 0x112f0, 0x11450, 0x114d0, 0x11650, 0x116c0, 0x11730,
-    0x118e0, 0x11950, 0x11c50, 0x11d50, 0x11da0, 0x16a60, 0x16ac0, 0x16b50, 0x1d7ce, 0x1d7d8, 0x1d7e2, 0x1d7ec,
-    0x1d7f6, 0x1e140, 0x1e2f0, 0x1e950, 0x1fbf0,
 ];
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 /// Each room, and the rooms it may name besides itself. `text::fold` stands for that file alone.
 const MAY: &[(&str, &[&str])] = &[
     ("text", &[]),
-    ("error", &[]),
+    ("error", &["text"]),
     ("article", &["text"]),
     ("format", &["article", "text", "error"]),
     ("library", &["article", "format", "text", "error"]),

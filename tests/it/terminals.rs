@@ -4,7 +4,7 @@
 
 mod properties;
 
-use khabar::terminal::{Capabilities, Multiplexer, Screen, Way, encodes};
+use khabar::terminal::{Capabilities, Multiplexer, Screen, Way, encodes, styled_row};
 use khabar::widget::BidiParagraph;
 use ratatui::buffer::{Buffer, Cell, CellWidth};
 use ratatui::layout::{Rect, Size};
@@ -400,5 +400,22 @@ fn a_program_of_ratatui_shows_its_text_through_a_screen() {
         let shown: String = simulated.row(0).into_iter().map(|cell| cell.text).collect();
         let painted: String = wanted(&frame, 0).into_iter().map(|(text, _)| text).collect();
         assert_eq!(shown, painted, "{way:?} in {model:?}");
+    }
+}
+
+/// Two rooms that do not know each other keep a list of what is never drawn: they agree.
+#[test]
+fn what_the_engine_never_draws_is_never_sent() {
+    // The selectors choose between two looks, and the engine has chosen.
+    let is_of_one_room = |c: &char| matches!(c, '\u{fe00}'..='\u{fe0f}');
+    let mut shown = Capabilities::FULL;
+    shown.non_joiners = false;
+    // Room for the widest.
+    let mut row = [const { Cell::EMPTY }; 5];
+    for c in (' '..=char::MAX).filter(|c| !is_of_one_room(c)) {
+        row[0].set_symbol(&format!("a{c}"));
+        let sent = styled_row(Way::Visual, shown, &row);
+        let is_drawn = !khabar::text::width::is_invisible(c);
+        assert_eq!(sent.contains(c), is_drawn, "U+{:04X}", u32::from(c));
     }
 }

@@ -33,7 +33,7 @@
 //! | **`format/`** | bytes → articles |
 //! | `sniff.rs` | what is this? packing, encoding, format |
 //! | `split.rs`, `scan.rs`, `key.rs` | where each JSON record begins and ends, in chunks |
-//! | `walk.rs`, `outline.rs` | a light pass over a record; what a list needs of it |
+//! | `walk.rs`, `members.rs`, `outline.rs` | a light pass over a record; the members that a list needs; what it shows |
 //! | `fields.rs`, `names.rs` | the table of field names that extractors use; authors and subjects in one string |
 //! | `json.rs`, `plain.rs`, `matter.rs` | a record of JSON, a text file → a draft; what stands before a text |
 //! | `surrogates.rs` | JSON in which letters were cut in two |

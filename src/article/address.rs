@@ -16,7 +16,7 @@ use super::{Article, Block, Related};
 #[must_use]
 pub fn safe(address: &str) -> Cow<'_, str> {
     let is_shown = |c: char| !c.is_whitespace() && !is_hidden(c);
-    if address.chars().all(is_shown) {
+    if address.bytes().all(|byte| byte.is_ascii_graphic()) || address.chars().all(is_shown) {
         return Cow::Borrowed(address);
     }
     let mut safe = String::with_capacity(address.len() + 16);
@@ -90,11 +90,16 @@ pub fn make_safe(article: &mut Article) {
 }
 
 fn mend(address: &mut Option<String>) {
-    address.take_if(|address| address.len() > LONGEST);
-    if let Some(given) = address
-        && let Cow::Owned(safe) = safe(given)
-    {
-        *given = safe;
+    *address = mended(address.take());
+}
+
+/// `address`, [`safe`]; none where it is longer than [`LONGEST`].
+#[must_use]
+pub fn mended(address: Option<String>) -> Option<String> {
+    let given = address.filter(|address| address.len() <= LONGEST)?;
+    match safe(&given) {
+        Cow::Owned(safe) => Some(safe),
+        Cow::Borrowed(_) => Some(given),
     }
 }
 

@@ -57,6 +57,11 @@ pub fn clean_line(text: &str) -> String {
 
 /// Where the first character stands that [`clean`] changes.
 fn first_unsafe(bytes: &[u8]) -> Option<usize> {
+    // Most lines hold none, which is seen many bytes at once.
+    let may_be = |byte: u8| (byte < 0x20) | (byte == 0x7f) | (byte == 0xc2) | (byte >= 0xef);
+    if !bytes.iter().fold(false, |found, &byte| found | may_be(byte)) {
+        return None;
+    }
     let mut at = 0;
     while at < bytes.len() {
         let suspect = bytes[at..].iter().position(|&byte| SUSPECT[usize::from(byte)])?;

@@ -46,21 +46,45 @@ pub(super) enum Body<'a> {
     Pieces(Vec<Piece>),
 }
 
-impl Draft<'_> {
+/// The part of a draft that a list shows.
+#[derive(Debug)]
+pub(super) struct Shown<'a> {
+    pub title: &'a str,
+    pub url: Option<&'a str>,
+    pub site: Option<&'a str>,
+    pub published: Option<Moment>,
+    pub seen: Option<Moment>,
+}
+
+impl Shown<'_> {
     /// What a list needs of it; `None` where the title says nothing.
     pub(super) fn outline(self, origin: &Origin) -> Option<Outline> {
         let mut notes = Notes::default();
-        let title = self.title.as_deref().map(|title| line(title, &mut notes))?;
+        let title = line(self.title, &mut notes);
         let url = optional(self.url, &mut notes);
         let site = paper(optional(self.site, &mut notes), url.as_deref(), origin);
         (!title.is_empty()).then_some(Outline {
             title,
             title_is_derived: false,
-            url: url.map(|url| address::safe(&url).into_owned()),
+            url: address::mended(url),
             site,
             published: self.published,
             seen: self.seen,
         })
+    }
+}
+
+impl Draft<'_> {
+    /// What a list needs of it; `None` where the title says nothing.
+    pub(super) fn outline(self, origin: &Origin) -> Option<Outline> {
+        let shown = Shown {
+            title: self.title.as_deref()?,
+            url: self.url.as_deref(),
+            site: self.site.as_deref(),
+            published: self.published,
+            seen: self.seen,
+        };
+        shown.outline(origin)
     }
 
     pub(super) fn finish(self, origin: &Origin) -> Result<(Article, Notes), Error> {
@@ -70,10 +94,10 @@ impl Draft<'_> {
         drop_repeated_title(&title, &mut pieces);
         let blocks = related::gather(pieces);
         notes.body_is_empty = blocks.is_empty();
-        let url = optional(self.url, &mut notes);
-        let site = paper(optional(self.site, &mut notes), url.as_deref(), origin);
-        let summary = optional(self.summary, &mut notes);
-        let id = optional(self.id, &mut notes);
+        let url = optional(self.url.as_deref(), &mut notes);
+        let site = paper(optional(self.site.as_deref(), &mut notes), url.as_deref(), origin);
+        let summary = optional(self.summary.as_deref(), &mut notes);
+        let id = optional(self.id.as_deref(), &mut notes);
         let mut article = Article {
             title,
             url,
@@ -124,8 +148,8 @@ fn line(text: &str, notes: &mut Notes) -> String {
     clean_line(&decoded(text, notes))
 }
 
-fn optional(given: Option<String>, notes: &mut Notes) -> Option<String> {
-    given.map(|given| line(&given, notes)).filter(|text| !text.is_empty())
+fn optional(given: Option<&str>, notes: &mut Notes) -> Option<String> {
+    given.map(|given| line(given, notes)).filter(|text| !text.is_empty())
 }
 
 /// The site given, else the feed's, else the address's host.
@@ -243,9 +267,11 @@ fn first_sentence(text: &str) -> &str {
 fn host(url: &str) -> Option<String> {
     let rest = url.split_once("://")?.1;
     let authority = rest.split(['/', '?', '#']).next()?;
-    let host = authority.rsplit('@').next()?.split(':').next()?.to_lowercase();
-    let host = host.strip_prefix("www.").unwrap_or(&host);
-    (!host.is_empty()).then(|| host.to_owned())
+    let mut host = authority.rsplit('@').next()?.split(':').next()?.to_lowercase();
+    if host.starts_with("www.") {
+        host.drain(..4);
+    }
+    (!host.is_empty()).then_some(host)
 }
 
 /// The given one is taken before; here the address, else 16 hex digits over folded title and text.

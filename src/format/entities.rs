@@ -15,6 +15,9 @@ pub(super) fn decode(text: &str) -> Cow<'_, str> {
 
 /// How many references a text holds.
 pub(super) fn count(text: &str) -> usize {
+    if memchr::memchr(b'&', text.as_bytes()).is_none() {
+        return 0;
+    }
     let is_reference = |rest: &&str| {
         let end = rest.find(|c: char| !c.is_ascii_alphanumeric() && c != '#');
         end.is_some_and(|end| end > 1 && rest[end..].starts_with(';'))

@@ -4,8 +4,9 @@ use std::borrow::Cow;
 
 use serde_json::{Map, Value};
 
-use super::draft::{Body, Draft};
+use super::draft::{Body, Draft, Shown};
 use super::fields::{FIELDS, Field, Role, Shape, indices, spent_keys};
+use super::members::Strings;
 use super::names::{OF_READER, authors, subjects};
 use super::split::WRAPPERS;
 use super::surrogates::mended;
@@ -114,6 +115,18 @@ pub(super) fn outline(object: &Map<String, Value>, origin: &Origin) -> Option<Ou
         ..Draft::default()
     };
     draft.outline(origin)
+}
+
+/// [`outline`] of an object in which all that a list needs is strings.
+pub(super) fn outline_of(strings: &Strings, origin: &Origin) -> Option<Outline> {
+    let shown = Shown {
+        title: strings.first(Role::Title, |text, _| filled(text))?,
+        url: strings.first(Role::Url, address_in),
+        published: strings.first(Role::Published, |text, _| Moment::parse(text)),
+        seen: strings.first(Role::Seen, |text, _| Moment::parse(text)),
+        site: strings.first(Role::Site, site_in),
+    };
+    shown.outline(origin)
 }
 
 /// Whether a list under this key holds records.
@@ -294,7 +307,11 @@ fn at<'v>(object: &'v Map<String, Value>, path: &str) -> Option<&'v Value> {
 
 /// A string that holds something.
 pub(super) fn text(value: &Value) -> Option<&str> {
-    value.as_str().filter(|text| !text.trim().is_empty())
+    value.as_str().and_then(filled)
+}
+
+fn filled(text: &str) -> Option<&str> {
+    Some(text).filter(|text| !text.trim().is_empty())
 }
 
 fn identifier(value: &Value) -> Option<String> {
@@ -334,13 +351,21 @@ fn is_address(text: &str) -> bool {
 }
 
 fn address(value: &Value, shape: Shape) -> Option<String> {
-    let text = text(value)?;
-    (shape != Shape::Address || is_address(text)).then(|| text.trim().to_owned())
+    address_in(value.as_str()?, shape).map(str::to_owned)
+}
+
+fn address_in(text: &str, shape: Shape) -> Option<&str> {
+    let text = filled(text)?;
+    (shape != Shape::Address || is_address(text)).then(|| text.trim())
 }
 
 fn site(value: &Value, shape: Shape) -> Option<String> {
-    let text = text(value)?;
-    (shape != Shape::Name || !is_address(text)).then(|| text.to_owned())
+    site_in(value.as_str()?, shape).map(str::to_owned)
+}
+
+fn site_in(text: &str, shape: Shape) -> Option<&str> {
+    let text = filled(text)?;
+    (shape != Shape::Name || !is_address(text)).then_some(text)
 }
 
 fn moment(value: &Value) -> Option<Moment> {
@@ -381,14 +406,11 @@ fn related(value: &Value) -> Option<Vec<Related>> {
 
 /// What has no place in an article: all keys but those used up and those that say nothing.
 fn extra(object: &Map<String, Value>, spent: &[&str]) -> Map<String, Value> {
-    let is_left =
-        |key: &str, value: &Value| !(spent.contains(&key) || is_empty(value) && is_known(key));
+    let is_left = |key: &str, value: &Value| {
+        !(spent.contains(&key) || is_empty(value) && !indices(key).is_empty())
+    };
     let left = object.iter().filter(|(key, value)| is_left(key, value));
     left.map(|(key, value)| (clean(key).into_owned(), safe(value.clone()))).collect()
-}
-
-fn is_known(key: &str) -> bool {
-    FIELDS.iter().any(|field| field.key() == key)
 }
 
 fn is_empty(value: &Value) -> bool {

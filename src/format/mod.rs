@@ -16,6 +16,7 @@ mod fields;
 mod html;
 mod json;
 mod matter;
+mod members;
 mod names;
 mod outline;
 mod own;

@@ -1,14 +1,10 @@
 //! What a list needs of a record: headline, address, paper, dates; found without building the rest.
 //!
-//! [`walk`] tells where the members of a record stand; only those that the list needs are parsed, by
-//! the same table and the same rules as whole articles. A record whose headline is not written in it
+//! [`walk`] tells where the members of a record stand; only those that the list needs are read
+//! ([`Members`]), by the same table and the same rules as whole articles. A record whose headline is not written in it
 //! is read whole.
 
-use std::sync::LazyLock;
-
-use serde_json::{Map, Value};
-
-use super::fields::{FIELDS, Role};
+use super::members::Members;
 use super::walk::{Walked, walk};
 use super::{Format, Origin, json, page};
 use crate::article::{Article, Moment};
@@ -83,27 +79,16 @@ impl Leading {
     }
 }
 
-/// Members that a list needs of most records.
-const MEMBERS: usize = 8;
-
 /// The JSON object that `bytes` begin with; `None` where it is not whole or not well formed.
 #[must_use]
 pub fn leading(bytes: &[u8], origin: &Origin) -> Option<Leading> {
-    let mut wanted = Some(Map::with_capacity(MEMBERS));
-    let mut may_wrap = false;
+    let (mut members, mut may_wrap) = (Members::default(), false);
     let Walked { length, lines } = walk(bytes, &mut |member| {
         let (key, value) = (&bytes[member.key], &bytes[member.value]);
         may_wrap |= value[0] == b'[' && json::is_wrapper(key);
-        if is_wanted(key)
-            && let Some(map) = &mut wanted
-        {
-            match parsed(key, value) {
-                Some((key, value)) => drop(map.insert(key, value)),
-                None => wanted = None,
-            }
-        }
+        members.take(key, value);
     })?;
-    let light = wanted.and_then(|object| json::outline(&object, origin));
+    let light = members.outline(origin);
     let outline = match light {
         Some(outline) => Ok(outline),
         None => super::article(Format::Json, &bytes[..length], origin)
@@ -112,48 +97,10 @@ pub fn leading(bytes: &[u8], origin: &Origin) -> Option<Leading> {
     Some(Leading { length, lines, may_wrap, outline })
 }
 
-fn parsed(key: &[u8], value: &[u8]) -> Option<(String, Value)> {
-    let key = std::str::from_utf8(key).ok()?.to_owned();
-    let text = json::utf8(value);
-    let quoted = text.strip_prefix('"').and_then(|text| text.strip_suffix('"'));
-    let value = match quoted.filter(|text| memchr::memchr(b'\\', text.as_bytes()).is_none()) {
-        Some(text) => Value::String(text.to_owned()),
-        None => serde_json::from_str(&text).ok()?,
-    };
-    Some((key, value))
-}
-
-/// Keys that decide about what a list shows, by their lengths.
-fn is_wanted(key: &[u8]) -> bool {
-    static WANTED: LazyLock<Vec<Vec<&'static [u8]>>> = LazyLock::new(|| {
-        let fields = FIELDS.iter().filter(|field| match field.role {
-            Role::Title | Role::Url | Role::Published | Role::Seen | Role::Site => true,
-            Role::Id
-            | Role::Body
-            | Role::Authors
-            | Role::Summary
-            | Role::Tags
-            | Role::Language
-            | Role::Direction
-            | Role::Related => false,
-        });
-        let keys = fields.map(|field| field.key().as_bytes());
-        let mut wanted: Vec<Vec<&[u8]>> = Vec::new();
-        for key in keys.chain(json::DECIDING.iter().map(|key| key.as_bytes())) {
-            wanted.resize(wanted.len().max(key.len() + 1), Vec::new());
-            wanted[key.len()].push(key);
-        }
-        wanted
-    });
-    // Most keys differ in their first letter.
-    WANTED.get(key.len()).is_some_and(|keys| {
-        keys.iter().any(|wanted| wanted.first() == key.first() && *wanted == key)
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::format::fields::FIELDS;
     use proptest::prelude::*;
 
     const ORIGIN: Origin = Origin { source: "source", line: 1, container: None };

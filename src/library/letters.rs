@@ -3,7 +3,7 @@
 //! A letter of the scripts of this program's readers is one byte, any other six that no letter's byte
 //! is among; so one text holds another exactly where its bytes hold the other's bytes.
 
-use std::hash::{DefaultHasher, Hasher};
+use std::hash::{BuildHasher, Hasher};
 use std::sync::LazyLock;
 
 use crate::text::fold::{fold_each, is_word};
@@ -159,7 +159,7 @@ fn character(byte: u8) -> Option<char> {
 
 /// Tells texts apart, for as long as the program runs.
 pub(super) fn hash(bytes: &[u8]) -> u64 {
-    let mut hasher = DefaultHasher::new();
+    let mut hasher = foldhash::quality::FixedState::default().build_hasher();
     hasher.write(bytes);
     hasher.finish()
 }

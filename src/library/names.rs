@@ -9,7 +9,7 @@ pub(super) const NONE: u32 = u32::MAX;
 /// Names in the order in which they came.
 #[derive(Debug, Default)]
 pub(super) struct Names {
-    places: HashMap<Arc<str>, u32>,
+    places: HashMap<Arc<str>, u32, foldhash::fast::RandomState>,
     /// Those that were not told yet.
     new: Vec<Arc<str>>,
     /// The last two that were asked for: papers come in runs, and each has its host.

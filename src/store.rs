@@ -14,6 +14,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use rusqlite::blob::ZeroBlob;
 use rusqlite::{Connection, ErrorCode, OpenFlags, OptionalExtension, Row, params};
 
 use crate::article::{Change, Key, Mark, Spot};
@@ -21,6 +22,9 @@ use crate::error::{Error, reason};
 
 /// How long a write waits for another reader's.
 const PATIENCE: Duration = Duration::from_millis(250);
+
+/// Bytes of a long value that are written at a time.
+const PIECE: usize = 32 << 10;
 
 /// The file, open.
 #[derive(Debug)]
@@ -231,8 +235,16 @@ fn write(
         }
         (Change::Seen(seen), Some(library)) => {
             let sql = "INSERT INTO library (path, seen) VALUES (?1, ?2)
-                 ON CONFLICT (path) DO UPDATE SET seen = ?2";
-            connection.prepare_cached(sql)?.execute(params![library, seen])?
+                 ON CONFLICT (path) DO UPDATE SET seen = ?2 RETURNING rowid";
+            // Room first, then what goes there: of some hundred kilobytes SQLite would make two copies.
+            let room = ZeroBlob(i32::try_from(seen.len()).unwrap_or(i32::MAX));
+            let row = |row: &Row| row.get(0);
+            let row = connection.prepare_cached(sql)?.query_row(params![library, room], row)?;
+            let mut blob = connection.blob_open("main", "library", "seen", row, false)?;
+            for (piece, at) in seen.chunks(PIECE).zip((0..).step_by(PIECE)) {
+                blob.write_at(piece, at)?;
+            }
+            1
         }
         // What comes once is never read again.
         (Change::Selected(_) | Change::Seen(_), None) => 0,

@@ -1,5 +1,7 @@
 //! The list: what is shown, what is selected, what a filter leaves.
 
+use std::sync::Arc;
+
 use crate::library::filter::{Filtered, Words, alike};
 use crate::library::{Library, Order};
 use crate::text::{Base, Lines, Paragraph};
@@ -30,7 +32,8 @@ pub struct Headlines {
     shown: Vec<u32>,
     /// How the list is ordered.
     pub order: Order,
-    ordered: Option<Vec<u32>>,
+    /// Most often the library's own.
+    ordered: Option<Arc<Vec<u32>>>,
     /// What the words typed so far have left.
     filtered: Option<Filtered>,
     /// Those that hold only the letters typed, in their order, where none holds the words.

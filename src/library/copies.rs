@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use super::index::{Index, Row};
+use super::index::Index;
 use super::letters;
 use crate::article::{Article, Block};
 
@@ -21,13 +21,12 @@ impl Copies {
     /// that share a headline and no address are read.
     pub(super) fn new(index: &Index, by_title: &[u32], by_url: &[u32]) -> Copies {
         let mut groups = Groups::default();
-        let is_same = |one: &u32, other: &u32, of: fn(&Row) -> u64| {
-            index.row(*one as usize).map(of) == index.row(*other as usize).map(of)
-        };
-        for run in by_url.chunk_by(|one, other| is_same(one, other, |row| row.url)) {
+        let url = |article: u32| index.row(article as usize).map(|row| row.url);
+        let title = |article: u32| index.letters(article as usize);
+        for run in by_url.chunk_by(|one, other| url(*one) == url(*other)) {
             run[1..].iter().for_each(|article| groups.join(run[0], *article));
         }
-        for run in by_title.chunk_by(|one, other| is_same(one, other, |row| row.title)) {
+        for run in by_title.chunk_by(|one, other| title(*one) == title(*other)) {
             let root = groups.root(run[0]);
             if run.iter().all(|article| groups.root(*article) == root) {
                 continue;
@@ -137,7 +136,7 @@ mod tests {
             r#"{"title":"خبر","text":"نص آخر."}"#,
             r#"{"title":"خبر","text":"نص اول","url":"https://example.org/a"}"#,
         ]);
-        assert_eq!(library.ordered(Order::Files), Some(vec![0, 1]));
+        assert_eq!(library.ordered(Order::Files).as_deref(), Some(&vec![0, 1]));
         assert_eq!((library.copies(0), library.copies(1)), (2, 1));
         assert_eq!(library.shown(2), 0);
     }
@@ -149,7 +148,7 @@ mod tests {
             r#"{"title":"جديد","text":"ب","url":"https://www.example.org/a/","date":"2024-01-02"}"#,
             r#"{"title":"آخر","text":"ج","url":"https://example.org/b","date":"2023-01-02"}"#,
         ]);
-        assert_eq!(library.ordered(Order::Date), Some(vec![1, 2]));
+        assert_eq!(library.ordered(Order::Date).as_deref(), Some(&vec![1, 2]));
         assert_eq!(library.shown(0), 1);
     }
 

@@ -1,5 +1,5 @@
 //! What is kept of every record: where it lies, and the little that ordering, filtering and resolving
-//! ask for. About a hundred bytes an article, headline and all.
+//! ask for. About a hundred bytes an article, headline and all: 48 of them are its row.
 
 use std::sync::Arc;
 
@@ -16,21 +16,28 @@ use crate::format::Outline;
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Row {
     pub offset: u64,
-    /// Of the folded headline; of headlines taken from a body, 0.
-    pub title: u64,
     /// Of the address; 0 where there is none.
     pub url: u64,
     pub when: When,
     pub length: u32,
     pub line: u32,
-    /// In the segment's sources.
-    pub source: u32,
     /// In the library's names.
     pub site: u32,
     /// The host of its address, in the library's names.
     pub host: u32,
     /// Where its headline ends in the segment's letters.
     pub end: u32,
+    /// In the segment's sources.
+    pub source: u16,
+    /// Its headline is its own, neither empty nor taken from the body.
+    pub is_titled: bool,
+}
+
+impl Row {
+    /// Of the folded headline; 0 where it is none of its own.
+    pub(super) fn title(&self, letters: &[u8]) -> u64 {
+        if self.is_titled { letters::hash(letters).max(1) } else { 0 }
+    }
 }
 
 /// When an article was published or, failing that, seen: the greater, the newer. Articles of which
@@ -85,25 +92,25 @@ impl Segment {
         let start = self.letters.len();
         letters::push_title(&outline.title, &mut self.letters);
         let letters = &self.letters[start..];
-        let is_title = !outline.title_is_derived && !letters.is_empty();
+        let is_titled = !outline.title_is_derived && !letters.is_empty();
         self.rows.push(Row {
             offset: place.offset,
-            title: if is_title { letters::hash(letters).max(1) } else { 0 },
             url: outline.url.as_deref().map_or(0, super::resolve::address_hash),
             when: When::of(outline),
             length: place.length,
             line: u32::try_from(place.line).unwrap_or(u32::MAX),
-            source: self.sources.len().saturating_sub(1) as u32,
             site: names.place(outline.site.as_deref()),
             host: names.place(outline.url.as_deref().and_then(host)),
             end: self.letters.len() as u32,
+            source: self.last_source(),
+            is_titled,
         });
     }
 
     /// Adds the rows of another of the same source.
     pub(super) fn append(&mut self, other: &Segment, lines: u64, name: impl Fn(u32) -> u32) {
         let before = self.letters.len() as u32;
-        let source = self.sources.len().saturating_sub(1) as u32;
+        let source = self.last_source();
         self.letters.extend_from_slice(&other.letters);
         self.rows.extend(other.rows.iter().map(|row| Row {
             line: u32::try_from(u64::from(row.line) + lines).unwrap_or(u32::MAX),
@@ -113,6 +120,28 @@ impl Segment {
             end: row.end + before,
             ..*row
         }));
+    }
+
+    /// Makes room for so many rows and bytes of headlines, and no more.
+    pub(super) fn reserve(&mut self, rows: usize, letters: usize) {
+        self.rows.reserve_exact(rows);
+        self.letters.reserve_exact(letters);
+    }
+
+    fn last_source(&self) -> u16 {
+        self.sources.len().saturating_sub(1) as u16
+    }
+
+    /// Adds a source, whose records follow; false where there is no room for one.
+    pub(super) fn begin(&mut self, source: &Arc<Source>) -> bool {
+        if self.rows.is_empty() {
+            self.sources.clear();
+        }
+        let has_room = self.sources.len() <= usize::from(u16::MAX);
+        if has_room {
+            self.sources.push(Arc::clone(source));
+        }
+        has_room
     }
 
     /// The folded headline of a row.

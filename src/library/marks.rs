@@ -247,19 +247,21 @@ impl Library {
     /// of the last time.
     #[must_use]
     pub fn seen(&self) -> Option<Vec<u8>> {
-        // As large as it will be at once: what grows step by step leaves holes in the heap.
-        let mut seen: Vec<u32> = Vec::with_capacity(self.index.count());
-        seen.extend(self.index.from(0).map(|(_, row, letters)| seen_hash(row, letters)));
+        // As large as it will be at once, and all there is: what grows step by step, or comes twice,
+        // leaves holes in the heap. The order of the bytes is that of the numbers.
+        let mut seen: Vec<[u8; 4]> = Vec::with_capacity(self.index.count() + 1);
+        let hashes = self.index.from(0).map(|(_, row, letters)| seen_hash(row, letters));
+        seen.extend(hashes.map(u32::to_be_bytes));
         seen.sort_unstable();
         seen.dedup();
-        if self.marks.seen.as_ref() == Some(&seen) {
+        let same = |before: &Vec<u32>| {
+            before.iter().map(|hash| hash.to_be_bytes()).eq(seen.iter().copied())
+        };
+        if self.marks.seen.as_ref().is_some_and(same) {
             return None;
         }
-        let mut bytes = Vec::with_capacity((seen.len() + 1) * 4);
-        for hash in std::iter::once(probe()).chain(seen) {
-            bytes.extend(hash.to_le_bytes());
-        }
-        Some(bytes)
+        seen.push(probe());
+        Some(seen.into_flattened())
     }
 
     /// Takes a batch's articles into account, or copies where it tells of them.
@@ -336,18 +338,15 @@ impl Library {
 
 /// What was seen, in order; none where it was written by a program that hashes otherwise.
 fn hashes(seen: &[u8]) -> Option<Vec<u32>> {
-    let mut found =
-        seen.chunks_exact(4).filter_map(|it| Some(u32::from_le_bytes(it.try_into().ok()?)));
-    (found.next() == Some(probe())).then(|| {
-        let mut hashes = Vec::with_capacity(seen.len() / 4);
-        hashes.extend(found);
-        hashes
-    })
+    let (hashes, last) = seen.split_last_chunk()?;
+    let (hashes, rest) = hashes.as_chunks();
+    let is_ours = *last == probe() && rest.is_empty();
+    is_ours.then(|| hashes.iter().map(|hash| u32::from_be_bytes(*hash)).collect())
 }
 
 /// What this program makes of a word of its own.
-fn probe() -> u32 {
-    letters::hash(b"khabar") as u32
+fn probe() -> [u8; 4] {
+    (letters::hash(b"khabar") as u32).to_be_bytes()
 }
 
 /// Half of what tells an article, enough to know it again.

@@ -326,7 +326,7 @@ impl Library {
     /// The articles that are shown, in an order; `None` where they are all articles as in the files, or
     /// as long as not all are known.
     #[must_use]
-    pub fn ordered(&self, order: Order) -> Option<Vec<u32>> {
+    pub fn ordered(&self, order: Order) -> Option<Arc<Vec<u32>>> {
         order::ordered(self, order)
     }
 
@@ -366,16 +366,17 @@ impl Library {
             self.index.letters(*article) == letters
                 && self.index.row(*article).is_some_and(|found| found.url == row.url)
         };
-        let here = (row.title == 0).then_some(place);
-        let found = lookup.of_title(row.title, &self.index).chain(here);
+        let here = (!row.is_titled).then_some(place);
+        let found = lookup.of_title(row.title(letters), &self.index).chain(here);
         found.filter(is_same).min_by_key(|article| article.abs_diff(place))
     }
 
     /// All articles, the newest first; where no date is known, as in the files.
-    fn newest_first(&self) -> Vec<u32> {
-        self.lookup
-            .as_deref()
-            .map_or_else(|| order::by_date(&self.index), |lookup| lookup.by_date().to_vec())
+    fn newest_first(&self) -> Arc<Vec<u32>> {
+        self.lookup.as_deref().map_or_else(
+            || Arc::new(order::by_date(&self.index)),
+            |lookup| Arc::clone(lookup.by_date()),
+        )
     }
 
     /// What could not be read.

@@ -1,7 +1,10 @@
 //! The orders in which a list may stand.
 
+use std::cmp::Reverse;
+use std::sync::Arc;
+
 use super::Library;
-use super::index::{Index, When};
+use super::index::Index;
 
 /// How a list is ordered.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -29,26 +32,33 @@ impl Order {
 
 /// All articles, the newest first.
 pub(super) fn by_date(index: &Index) -> Vec<u32> {
-    let mut dated: Vec<(std::cmp::Reverse<When>, u32)> = index
-        .from(0)
-        .map(|(article, row, _)| (std::cmp::Reverse(row.when), article as u32))
-        .collect();
-    dated.sort_unstable();
-    dated.into_iter().map(|(_, article)| article).collect()
+    let dated = index.from(0).map(|(article, row, _)| (Reverse(row.when), article as u32));
+    by_key(index.count(), dated)
+}
+
+/// At most `count` articles in the order of their keys. What is needed for that is taken at once, and the
+/// result is as large as it has to be: grown step by step they leave holes in the heap.
+pub(super) fn by_key<K: Ord>(count: usize, keyed: impl Iterator<Item = (K, u32)>) -> Vec<u32> {
+    let mut all = Vec::with_capacity(count);
+    all.extend(keyed);
+    all.sort_unstable();
+    let mut articles = Vec::with_capacity(all.len());
+    articles.extend(all.iter().map(|(_, article)| *article));
+    articles
 }
 
 /// The articles of `library` in this order; `None` where it is the files' or not all are known yet.
-pub(super) fn ordered(library: &Library, order: Order) -> Option<Vec<u32>> {
+pub(super) fn ordered(library: &Library, order: Order) -> Option<Arc<Vec<u32>>> {
     let lookup = library.lookup.as_deref()?;
     let (by_date, copies) = (lookup.by_date(), lookup.copies());
     match order {
         Order::Files if copies.is_empty() => None,
         Order::Files => {
             let all = 0..library.count() as u32;
-            Some(all.filter(|article| copies.shown(*article) == *article).collect())
+            Some(Arc::new(all.filter(|article| copies.shown(*article) == *article).collect()))
         }
-        Order::Date => Some(by_date.to_vec()),
-        Order::Site => Some(by_site(library, by_date)),
+        Order::Date => Some(Arc::clone(by_date)),
+        Order::Site => Some(Arc::new(by_site(library, by_date))),
     }
 }
 
@@ -88,7 +98,7 @@ mod tests {
     fn the_newest_comes_first_and_what_has_no_date_stays_in_its_order_at_the_end() {
         let dates = ["", "2024-05-06", "2025-01-01", "", "2024-05-06T10:00"];
         let library = library(&dates.map(|date| (date, "")));
-        assert_eq!(library.ordered(Order::Date), Some(vec![2, 4, 1, 0, 3]));
+        assert_eq!(library.ordered(Order::Date).as_deref(), Some(&vec![2, 4, 1, 0, 3]));
         assert_eq!(library.ordered(Order::Files), None);
     }
 
@@ -100,6 +110,6 @@ mod tests {
             ("2024-01-03", "أ"),
             ("2024-01-04", "ب"),
         ]);
-        assert_eq!(library.ordered(Order::Site), Some(vec![2, 3, 0, 1]));
+        assert_eq!(library.ordered(Order::Site).as_deref(), Some(&vec![2, 3, 0, 1]));
     }
 }

@@ -3,6 +3,9 @@
 //! By address first, then by folded title; what is left may have a close match, which is only ever
 //! offered: at a similarity of 0.8 a fifth of the pairs are different news.
 
+use std::collections::HashMap;
+use std::sync::Arc;
+
 use crate::article::Related;
 use crate::article::mark::address;
 
@@ -46,7 +49,7 @@ pub struct Lookup {
     by_title: Vec<u32>,
     by_url: Vec<u32>,
     /// Of copies only the one that is shown.
-    by_date: Vec<u32>,
+    by_date: Arc<Vec<u32>>,
     words: WordIndex,
     copies: Copies,
 }
@@ -54,11 +57,13 @@ pub struct Lookup {
 impl Lookup {
     /// Of all articles of `index`.
     pub(super) fn new(index: &Index) -> Lookup {
+        // What takes the most room comes first: what it gives back is there for the rest.
+        let words = WordIndex::new(index);
         Lookup {
-            by_title: sorted(index, |row| row.title),
-            by_url: sorted(index, |row| row.url),
-            by_date: super::order::by_date(index),
-            words: WordIndex::new(index),
+            by_title: sorted(index, Row::title),
+            by_url: sorted(index, |row, _| row.url),
+            by_date: Arc::new(super::order::by_date(index)),
+            words,
             copies: Copies::default(),
         }
     }
@@ -67,7 +72,9 @@ impl Lookup {
     pub(super) fn with_copies(mut self, index: &Index) -> Lookup {
         self.copies = Copies::new(index, &self.by_title, &self.by_url);
         let copies = &self.copies;
-        self.by_date.retain(|article| copies.shown(*article) == *article);
+        if !copies.is_empty() {
+            Arc::make_mut(&mut self.by_date).retain(|article| copies.shown(*article) == *article);
+        }
         self
     }
 
@@ -76,7 +83,7 @@ impl Lookup {
     }
 
     /// All articles that are shown, the newest first.
-    pub(super) fn by_date(&self) -> &[u32] {
+    pub(super) fn by_date(&self) -> &Arc<Vec<u32>> {
         &self.by_date
     }
 
@@ -86,84 +93,116 @@ impl Lookup {
         hash: u64,
         index: &'l Index,
     ) -> impl Iterator<Item = usize> + 'l {
-        Lookup::same(&self.by_title, hash, index, |row| row.title)
+        Lookup::same(&self.by_title, hash, index, Row::title)
     }
 
     fn same<'l>(
         articles: &'l [u32],
         hash: u64,
         index: &'l Index,
-        of: fn(&Row) -> u64,
+        of: Hash,
     ) -> impl Iterator<Item = usize> + 'l {
-        let hash_of = move |article: u32| index.row(article as usize).map_or(0, of);
+        let hash_of = move |article: u32| {
+            let found = index.find(article as usize);
+            found.map_or(0, |(segment, place)| of(&segment.rows[place], segment.letters(place)))
+        };
         let start = articles.partition_point(|article| hash_of(*article) < hash);
         let rest = articles[start..].iter().copied();
         rest.take_while(move |article| hash_of(*article) == hash).map(|article| article as usize)
     }
 }
 
+/// What articles are told apart by: of a row and its folded headline; 0 for none.
+type Hash = fn(&Row, &[u8]) -> u64;
+
 /// The articles that have a hash, in its order; those of one hash in the library's.
-fn sorted(index: &Index, hash: fn(&Row) -> u64) -> Vec<u32> {
-    let mut articles: Vec<(u64, u32)> = index
-        .from(0)
-        .map(|(article, row, _)| (hash(row), article as u32))
-        .filter(|(hash, _)| *hash != 0)
-        .collect();
-    articles.sort_unstable();
-    articles.into_iter().map(|(_, article)| article).collect()
+fn sorted(index: &Index, hash: Hash) -> Vec<u32> {
+    super::order::by_key(
+        index.count(),
+        index
+            .from(0)
+            .map(|(article, row, letters)| (hash(row, letters), article as u32))
+            .filter(|(hash, _)| *hash != 0),
+    )
 }
 
 /// Which headlines of enough words hold a word.
 #[derive(Debug, Default)]
 struct WordIndex {
-    /// Hashes of words, in order, each with where its articles end, and whether it is too usual to
-    /// have any.
-    words: Vec<(u32, u32, bool)>,
+    /// Hashes of words, in order, each with where its articles end; one that is too usual has none.
+    words: Vec<(u32, u32)>,
     /// The articles of one word after the other, each as the way from the one before it, seven bits a
     /// byte and the last byte marked: half the memory of plain numbers or less.
     articles: Vec<u8>,
 }
 
+/// A word while the index of words is made.
+#[derive(Clone, Copy, Debug, Default)]
+struct Counted {
+    articles: u32,
+    /// The last of them.
+    last: u32,
+    /// How many bytes they take; then where the next one goes.
+    bytes: u32,
+}
+
+impl Counted {
+    /// Counts an article, each once; the way to it from the one before.
+    fn count(&mut self, article: u32) -> Option<u32> {
+        let way = article - self.last;
+        let is_new = self.articles == 0 || way > 0;
+        (self.last, self.articles) = (article, self.articles + u32::from(is_new));
+        is_new.then_some(way)
+    }
+}
+
 impl WordIndex {
+    /// Goes through the headlines twice, first to know how much room each word takes: to sort all words
+    /// of all headlines would take eight times the room that is left in the end.
     fn new(index: &Index) -> WordIndex {
-        let mut pairs: Vec<u64> = Vec::new();
-        for (article, row, letters) in index.from(0) {
-            if row.title != 0 && byte_words(letters).count() >= WORDS {
-                let pair = |word| u64::from(word_hash(word)) << 32 | article as u64;
-                pairs.extend(byte_words(letters).map(pair));
-            }
+        let mut counted: HashMap<u32, Counted, foldhash::fast::FixedState> = HashMap::default();
+        for (article, word) in words_of(index) {
+            let counted = counted.entry(word_hash(word)).or_default();
+            counted.bytes += counted.count(article).map_or(0, number_length);
         }
-        pairs.sort_unstable();
-        pairs.dedup();
+        let mut words: Vec<(u32, u32)> = counted.keys().map(|word| (*word, 0)).collect();
+        words.sort_unstable();
+        // A word of every other headline leads nowhere and would take the most room.
         let usual = (index.count() / USUAL).max(LEAST_USUAL);
-        let mut words = WordIndex::default();
-        for of_word in pairs.chunk_by(|one, other| one >> 32 == other >> 32) {
-            // A word of every other headline leads nowhere and would take the most room.
-            let is_usual = of_word.len() > usual;
-            if !is_usual {
-                let mut before = 0;
-                for pair in of_word {
-                    push_number(*pair as u32 - before, &mut words.articles);
-                    before = *pair as u32;
-                }
+        counted.retain(|_, counted| counted.articles as usize <= usual);
+        let mut end = 0;
+        for (word, its_end) in &mut words {
+            if let Some(counted) = counted.get_mut(word) {
+                let start = end;
+                end += counted.bytes;
+                *counted = Counted { bytes: start, ..Counted::default() };
             }
-            let hash = (of_word[0] >> 32) as u32;
-            words.words.push((hash, words.articles.len() as u32, is_usual));
+            *its_end = end;
         }
-        words.words.shrink_to_fit();
-        words.articles.shrink_to_fit();
-        words
+        let mut articles = vec![0; end as usize];
+        let mut number = Vec::new();
+        for (article, word) in words_of(index) {
+            let Some(counted) = counted.get_mut(&word_hash(word)) else { continue };
+            if let Some(way) = counted.count(article) {
+                number.clear();
+                push_number(way, &mut number);
+                let start = counted.bytes as usize;
+                articles[start..start + number.len()].copy_from_slice(&number);
+                counted.bytes += number.len() as u32;
+            }
+        }
+        WordIndex { words, articles }
     }
 
     /// None for words that are too usual to tell anything.
     fn articles(&self, word: &[u8]) -> Option<Vec<u32>> {
         let hash = word_hash(word);
-        let Ok(at) = self.words.binary_search_by_key(&hash, |(word, ..)| *word) else {
+        let Ok(at) = self.words.binary_search_by_key(&hash, |(word, _)| *word) else {
             return Some(Vec::new());
         };
-        let (_, end, is_usual) = self.words[at];
         let start = at.checked_sub(1).map_or(0, |before| self.words[before].1);
-        (!is_usual).then(|| numbers(&self.articles[start as usize..end as usize]))
+        let articles = &self.articles[start as usize..self.words[at].1 as usize];
+        (!articles.is_empty()).then(|| numbers(articles))
     }
 
     /// Articles that may share at least half of the words, in the library's order: whoever shares
@@ -181,7 +220,21 @@ impl WordIndex {
     }
 }
 
+/// The words of headlines that have enough of them, each with its article.
+fn words_of(index: &Index) -> impl Iterator<Item = (u32, &[u8])> {
+    let is_enough =
+        |row: &Row, letters: &[u8]| row.is_titled && byte_words(letters).count() >= WORDS;
+    index.from(0).filter(move |(_, row, letters)| is_enough(row, letters)).flat_map(
+        |(article, _, letters)| byte_words(letters).map(move |word| (article as u32, word)),
+    )
+}
+
 const LAST: u8 = 0x80;
+
+/// The bytes that [`push_number`] writes.
+fn number_length(number: u32) -> u32 {
+    (32 - (number | 1).leading_zeros()).div_ceil(7)
+}
 
 fn push_number(mut number: u32, bytes: &mut Vec<u8>) {
     while number >= u32::from(LAST) {
@@ -223,7 +276,7 @@ pub(super) fn resolve(
 ) -> Resolution {
     let hash = related.url.as_deref().map_or(0, address_hash);
     let of_url = (hash != 0).then_some(()).and_then(|()| match lookup {
-        Some(lookup) => Lookup::same(&lookup.by_url, hash, index, |row| row.url)
+        Some(lookup) => Lookup::same(&lookup.by_url, hash, index, |row, _| row.url)
             .find(|article| *article != from),
         None => index
             .from(0)
@@ -250,15 +303,14 @@ pub(super) fn resolve(
 }
 
 fn same_title(title: &[u8], index: &Index, lookup: Option<&Lookup>) -> Vec<usize> {
-    let hash = letters::hash(title).max(1);
     match lookup {
         Some(lookup) => lookup
-            .of_title(hash, index)
+            .of_title(letters::hash(title).max(1), index)
             .filter(|article| index.letters(*article) == title)
             .collect(),
         None => index
             .from(0)
-            .filter(|(_, row, letters)| row.title == hash && *letters == title)
+            .filter(|(_, row, letters)| row.is_titled && *letters == title)
             .map(|(article, ..)| article)
             .collect(),
     }
@@ -346,6 +398,11 @@ mod tests {
             push_number(number, &mut bytes);
         }
         assert_eq!(numbers(&bytes), [0, 1, 128, 256, 20_256, 2_117_408]);
+        for number in [0, 1, 127, 128, 16_383, 16_384, u32::MAX] {
+            bytes.clear();
+            push_number(number, &mut bytes);
+            assert_eq!(bytes.len() as u32, number_length(number), "{number}");
+        }
     }
 
     fn outline(title: &str) -> Outline {

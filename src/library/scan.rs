@@ -77,8 +77,12 @@ pub fn is_piped() -> bool {
 /// The first bytes are few, so that there is something to show.
 const FIRST_CHUNK: u64 = 256 << 10;
 
-/// Articles in a batch.
-const BATCH: usize = 4096;
+/// Articles in a batch: so many that what is kept of them is memory of its own, given back whole, in
+/// allocators that do so from some hundred kilobytes on.
+const BATCH: usize = 8192;
+
+/// Bytes of folded headlines in one, most often.
+const BATCH_LETTERS: usize = BATCH * 64;
 
 /// A library of so many bytes is told of in one batch: it is ordered before anyone sees it. The first
 /// batch of a larger one is what its first bytes hold.
@@ -229,7 +233,9 @@ impl<'s> Indexer<'s> {
 
     fn source(&mut self, opened: Opened) {
         let Opened { source, mut stream, file, trace } = opened;
-        self.segment.sources.push(Arc::clone(&source));
+        while !self.segment.begin(&source) {
+            self.flush();
+        }
         (self.sign, self.end) = (None, 0);
         // Unpacked it has another size.
         self.total = self.total.filter(|_| stream.is_none());
@@ -378,6 +384,9 @@ impl<'s> Indexer<'s> {
 
     fn accept(&mut self, source: &Arc<Source>, splitter: &mut Splitter, found: blocks::Found) {
         self.seen += found.leap.end - found.start;
+        if self.segment.rows.is_empty() {
+            self.segment.reserve(BATCH + found.segment.rows.len(), BATCH_LETTERS);
+        }
         let line = splitter.line();
         splitter.leap(&found.leap);
         self.end = found.leap.end;

@@ -121,6 +121,17 @@ fn what_was_selected_is_of_its_library() {
     assert_eq!(piped.last(), Ok(Last::default()));
 }
 
+#[test]
+fn what_was_seen_is_there_again_however_long_it_is() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("marks.db");
+    for length in [0, 1, PIECE - 1, PIECE, PIECE + 1, 5 * PIECE + 7, 3] {
+        let seen: Vec<u8> = (0..length).map(|at| (at % 251) as u8).collect();
+        open(&path).keep(&[Change::Seen(seen.clone())]).unwrap();
+        assert_eq!(open(&path).last().unwrap().seen, Some(seen), "{length}");
+    }
+}
+
 fn refused(path: &Path) -> String {
     let error = Store::open(path, None).unwrap_err().to_string();
     error.strip_prefix(&format!("{}: ", path.display())).unwrap().to_owned()

@@ -1,14 +1,15 @@
 //! What searching has to know of every article: where it lies, when and where it was published.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
 use crate::article::{Article, Block};
 use crate::error::Error;
-use crate::library::Library;
 use crate::library::index::{Index, Row};
 use crate::library::names::host;
+use crate::library::{Library, Record};
 use crate::text::fold::fold;
 
 use super::query::Query;
@@ -20,11 +21,14 @@ pub struct Catalogue {
     /// The library's names of papers and hosts, folded.
     names: Vec<String>,
     /// Places in the library, the latest article first.
-    order: Vec<u32>,
+    order: Arc<Vec<u32>>,
 }
 
 /// Bytes of the records that make up a block of folded text.
 const BLOCK: u64 = 1 << 20;
+
+/// Bytes between two records at most that are read with them.
+const BETWEEN: u64 = 256;
 
 impl Catalogue {
     /// The articles of `library`.
@@ -50,18 +54,41 @@ impl Catalogue {
         self.index.article(place)
     }
 
-    /// Reads the bytes of article `place` into `buffer`; none where they cannot be read.
-    pub(super) fn bytes<'b>(&self, place: u32, buffer: &'b mut Vec<u8>) -> &'b [u8] {
-        let Some((segment, row)) = self.index.find(place as usize) else {
-            return &[];
-        };
-        let record = segment.record(row);
-        let length = (record.bytes.end - record.bytes.start) as usize;
-        if buffer.len() < length {
-            buffer.resize(length, 0);
+    /// Tells the records of `places`, which follow each other in the library, from any others: what they
+    /// hold and where each ends. What cannot be read holds nothing.
+    pub(super) fn digest(&self, places: Range<usize>, buffer: &mut Vec<u8>) -> blake3::Hash {
+        let mut digest = blake3::Hasher::new();
+        let mut start = places.start;
+        while let Some(mut stretch) = self.record(start).filter(|_| start < places.end) {
+            let mut end = start;
+            // Most lie one behind the other and are read at once.
+            while let Some(next) = self.record(end).filter(|_| end < places.end) {
+                let behind = next.bytes.start.checked_sub(stretch.bytes.end);
+                let is_behind = Arc::ptr_eq(&next.source, &stretch.source)
+                    && behind.is_some_and(|between| between <= BETWEEN);
+                if end > start && !is_behind {
+                    break;
+                }
+                digest.update(&(next.bytes.start - stretch.bytes.start).to_le_bytes());
+                stretch.bytes.end = next.bytes.end;
+                digest.update(&(next.bytes.end - stretch.bytes.start).to_le_bytes());
+                end += 1;
+            }
+            let length = (stretch.bytes.end - stretch.bytes.start) as usize;
+            if buffer.len() < length {
+                buffer.resize(length, 0);
+            }
+            let read = stretch.source.bytes.read_at(stretch.bytes.start, &mut buffer[..length]);
+            let bytes = &buffer[..read.unwrap_or(0)];
+            digest.update(&(bytes.len() as u64).to_le_bytes());
+            digest.update(blake3::hash(bytes).as_bytes());
+            start = end;
         }
-        let read = record.source.bytes.read_at(record.bytes.start, &mut buffer[..length]);
-        &buffer[..read.unwrap_or(0)]
+        digest.finalize()
+    }
+
+    fn record(&self, place: usize) -> Option<Record> {
+        self.index.find(place).map(|(segment, row)| segment.record(row))
     }
 
     /// Whether the filters of `query` leave article `place`.
@@ -89,18 +116,29 @@ impl Catalogue {
 
     /// Runs of [`Catalogue::order`], each for one block.
     pub(super) fn blocks(&self) -> Vec<Range<usize>> {
-        let (mut blocks, mut start, mut size) = (Vec::new(), 0, 0);
-        for (at, place) in self.order.iter().enumerate() {
-            size += self.size_of(*place);
+        self.runs(self.order.iter().copied())
+    }
+
+    /// Runs of the library, each for one [`Catalogue::digest`].
+    pub(super) fn stretches(&self) -> Vec<Range<usize>> {
+        self.runs(0..self.index.count() as u32)
+    }
+
+    /// Where `places` are cut so that the records of each run are about [`BLOCK`] bytes.
+    fn runs(&self, places: impl Iterator<Item = u32>) -> Vec<Range<usize>> {
+        let (mut runs, mut start, mut size, mut end) = (Vec::new(), 0, 0, 0);
+        for place in places {
+            size += self.size_of(place);
+            end += 1;
             if size >= BLOCK {
-                blocks.push(start..at + 1);
-                (start, size) = (at + 1, 0);
+                runs.push(start..end);
+                (start, size) = (end, 0);
             }
         }
-        if start < self.order.len() {
-            blocks.push(start..self.order.len());
+        if start < end {
+            runs.push(start..end);
         }
-        blocks
+        runs
     }
 }
 

@@ -1,6 +1,6 @@
 //! The folded text of a library, in a file of the user's cache.
 //!
-//! The file is named by what it holds: a digest of every record in the order of their dates. Text
+//! The file is named by what it holds: a digest of every record, and of the order of their dates. Text
 //! of other articles has another name, so that none is ever stale. It is written under a temporary
 //! name, for the user's eyes alone, and gets its own when it is whole. Blocks can be searched as soon
 //! as they are written.
@@ -17,7 +17,6 @@ use std::sync::{Arc, Condvar, Mutex, OnceLock, PoisonError};
 use std::thread::JoinHandle;
 use std::time::{Duration, SystemTime};
 
-use sha2::{Digest, Sha256};
 use tempfile::NamedTempFile;
 
 use crate::library::Bytes;
@@ -246,29 +245,25 @@ pub(super) fn path(
     folder: &Path,
     is_wanted: &(dyn Fn() -> bool + Sync),
 ) -> Option<PathBuf> {
-    let (blocks, order) = (catalogue.blocks(), catalogue.order());
-    let digests = each(blocks.len(), is_wanted, &|block, buffer| {
-        let mut digest = Sha256::new();
-        for place in &order[blocks[block].clone()] {
-            let bytes = catalogue.bytes(*place, buffer);
-            digest.update(place.to_le_bytes());
-            digest.update((bytes.len() as u64).to_le_bytes());
-            digest.update(bytes);
-        }
-        digest.finalize()
+    let stretches = catalogue.stretches();
+    let digests = each(stretches.len(), is_wanted, &|stretch, buffer| {
+        catalogue.digest(stretches[stretch].clone(), buffer)
     });
-    if digests.len() < blocks.len() {
+    if digests.len() < stretches.len() {
         return None;
     }
-    let mut digest = Sha256::new();
+    let mut digest = blake3::Hasher::new();
     // Another version may read the same bytes as another article.
-    digest.update(env!("CARGO_PKG_VERSION"));
+    digest.update(env!("CARGO_PKG_VERSION").as_bytes());
     digest.update(MAGIC);
     for one in &digests {
-        digest.update(one);
+        digest.update(one.as_bytes());
+    }
+    for place in catalogue.order() {
+        digest.update(&place.to_le_bytes());
     }
     let mut name = String::new();
-    for byte in digest.finalize().iter().take(16) {
+    for byte in digest.finalize().as_bytes().iter().take(16) {
         // A string takes whatever is written to it.
         let _ = write!(name, "{byte:02x}");
     }

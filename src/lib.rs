@@ -142,7 +142,7 @@
 //! | `doctor.rs`, `pages.rs`, `report.rs`, `words.rs` | which terminal is this, and which line reads right in it? |
 //! | `marks.rs` | where marks are kept, and what is known from the last times |
 //! | `browser.rs` | which program opens an address |
-//! | `dialogue.rs`, `line.rs`, `searching.rs` | the reader in lines, for those who listen, with `outside.rs` of its own; what a line asks for; searches in the background |
+//! | `dialogue.rs`, `line.rs`, `answering.rs`, `searching.rs` | the reader in lines, for those who listen, with `outside.rs` of its own; what a line asks for, what is answered; searches in the background |
 //! | `outside.rs`, `styles.rs` | effects beside the frame: clipboard, browser, commands; the theme of frames |
 //! | `start.rs`, `pressed.rs` | from arguments to a reader that runs; a key of the terminal → of the reader |
 //! | `keeping.rs` | what outlives a run: read beside the first frame, written before the frame that shows it |

@@ -44,6 +44,9 @@ const GONE: u16 = 0x100;
 /// A character that folds to what is not one byte.
 const OTHER: u16 = 0x101;
 
+/// Bytes that are put together before they are appended.
+const RUN: usize = 256;
+
 /// How often each letter stands in a sample.
 #[derive(Debug, Default)]
 pub(super) struct Sample {
@@ -94,15 +97,22 @@ impl Codepage {
     /// Appends `text`, folded.
     pub(super) fn fold(&self, text: &str, out: &mut Vec<u8>) {
         out.reserve(text.len());
+        let (mut run, mut length) = ([0; RUN], 0);
         for c in text.chars() {
-            match self.folded.get(c as usize).copied().unwrap_or(OTHER) {
-                GONE => {}
-                OTHER => {
-                    fold_each(c.encode_utf8(&mut [0; 4]), |letter| self.encode(letter, out));
-                }
-                byte => out.push(byte as u8),
+            let byte = self.folded.get(c as usize).copied().unwrap_or(OTHER);
+            if length == RUN || byte == OTHER {
+                out.extend_from_slice(&run[..length]);
+                length = 0;
+            }
+            if byte == OTHER {
+                fold_each(c.encode_utf8(&mut [0; 4]), |letter| self.encode(letter, out));
+            } else {
+                // What leaves nothing is written over by the next one, which costs less than to ask.
+                run[length] = byte as u8;
+                length += usize::from(byte != GONE);
             }
         }
+        out.extend_from_slice(&run[..length]);
     }
 
     /// The letters that have a byte, the most frequent one first.

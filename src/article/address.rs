@@ -12,6 +12,21 @@ use url::Url;
 use super::controls::is_hidden;
 use super::{Article, Block, Related};
 
+/// What stands before and after the first `://` of an address; `None` where there is none. Every address of
+/// a library comes through here.
+pub(crate) fn split_scheme(address: &str) -> Option<(&str, &str)> {
+    let colons = memchr::memchr_iter(b':', address.as_bytes());
+    let mut parts = colons.map(|colon| (&address[..colon], &address[colon + 1..]));
+    parts.find_map(|(scheme, rest)| Some((scheme, rest.strip_prefix("//")?)))
+}
+
+/// What of an address stands between its scheme and its path: the host, with what may be around it.
+pub(crate) fn authority(address: &str) -> &str {
+    let rest = split_scheme(address).map_or(address, |(_, rest)| rest);
+    let end = memchr::memchr3(b'/', b'?', b'#', rest.as_bytes());
+    &rest[..end.unwrap_or(rest.len())]
+}
+
 /// `address` with spaces and what does not show as `%XX`.
 #[must_use]
 pub fn safe(address: &str) -> Cow<'_, str> {
@@ -36,10 +51,8 @@ pub fn safe(address: &str) -> Cow<'_, str> {
 /// Makes the addresses of an article's links, pictures and related headlines whole that are written
 /// from its own.
 pub fn resolve(article: &mut Article) {
-    let Some((scheme, rest)) = article.url.as_deref().and_then(|url| url.split_once("://")) else {
-        return;
-    };
-    let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    let Some(url) = &article.url else { return };
+    let (Some((scheme, _)), host) = (split_scheme(url), authority(url)) else { return };
     let whole = |url: &mut String| {
         if url.starts_with("//") {
             *url = format!("{scheme}:{url}");

@@ -8,6 +8,7 @@ use std::fmt::Write as _;
 
 use sha2::{Digest, Sha256};
 
+use super::address::split_scheme;
 use super::{Article, Block};
 use crate::text::fold::{fold, fold_title};
 
@@ -79,7 +80,7 @@ pub enum Change {
 pub fn address(url: &str) -> Option<String> {
     let url = url.trim();
     let url = url.split('#').next().unwrap_or(url);
-    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+    let rest = split_scheme(url).map_or(url, |(_, rest)| rest);
     let rest = rest.strip_prefix("www.").unwrap_or(rest);
     let rest = rest.trim_end_matches('/');
     let (host, path) = rest.split_once('/')?;

@@ -134,13 +134,16 @@ struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     fn number(&mut self, digits: std::ops::RangeInclusive<usize>) -> Option<i64> {
-        let count = self.rest.bytes().take_while(u8::is_ascii_digit).count().min(*digits.end());
+        let leading =
+            self.rest.bytes().take(*digits.end()).map_while(|byte| byte.checked_sub(b'0'));
+        let leading = leading.take_while(|digit| *digit < 10);
+        let (count, number) = leading
+            .fold((0, 0), |(count, number), digit| (count + 1, number * 10 + i64::from(digit)));
         if count < *digits.start() {
             return None;
         }
-        let (number, rest) = self.rest.split_at(count);
-        self.rest = rest;
-        number.parse().ok()
+        self.rest = &self.rest[count..];
+        Some(number)
     }
 
     fn one_of(&mut self, marks: &str) -> Option<char> {

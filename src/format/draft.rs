@@ -265,9 +265,8 @@ fn first_sentence(text: &str) -> &str {
 
 /// The host of an address, without `www.`.
 fn host(url: &str) -> Option<String> {
-    let rest = url.split_once("://")?.1;
-    let authority = rest.split(['/', '?', '#']).next()?;
-    let mut host = authority.rsplit('@').next()?.split(':').next()?.to_lowercase();
+    address::split_scheme(url)?;
+    let mut host = address::authority(url).rsplit('@').next()?.split(':').next()?.to_lowercase();
     if host.starts_with("www.") {
         host.drain(..4);
     }

@@ -11,6 +11,7 @@ use super::names::{OF_READER, authors, subjects};
 use super::split::WRAPPERS;
 use super::surrogates::mended;
 use super::{Notes, Origin, Outline, html, matter, own};
+use crate::article::address::split_scheme;
 use crate::article::clean::clean;
 use crate::article::{Article, Direction, Language, Moment, Related};
 use crate::error::Error;
@@ -344,10 +345,9 @@ fn body(value: &Value, shape: Shape) -> Option<Body<'_>> {
 }
 
 fn is_address(text: &str) -> bool {
-    let scheme = text.trim().split("://").next().unwrap_or_default();
-    scheme.len() < text.trim().len()
-        && !scheme.is_empty()
-        && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    split_scheme(text.trim()).is_some_and(|(scheme, _)| {
+        !scheme.is_empty() && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    })
 }
 
 fn address(value: &Value, shape: Shape) -> Option<String> {

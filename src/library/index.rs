@@ -6,8 +6,9 @@ use std::sync::Arc;
 use jiff::tz::Offset;
 
 use super::letters;
-use super::names::{Names, host};
+use super::names::Names;
 use super::{Record, Source};
+use crate::article::address::authority;
 use crate::article::{Article, Moment};
 use crate::error::Error;
 use crate::format::Outline;
@@ -100,7 +101,7 @@ impl Segment {
             length: place.length,
             line: u32::try_from(place.line).unwrap_or(u32::MAX),
             site: names.place(outline.site.as_deref()),
-            host: names.place(outline.url.as_deref().and_then(host)),
+            host: names.place(outline.url.as_deref().map(authority)),
             end: self.letters.len() as u32,
             source: self.last_source(),
             is_titled,

@@ -36,32 +36,42 @@ pub(super) fn push_title(title: &str, bytes: &mut Vec<u8>) {
 
 fn push_all(text: impl Iterator<Item = char>, bytes: &mut Vec<u8>) {
     let (usual, start) = (&*USUAL, bytes.len());
+    let (mut run, mut length) = ([0; RUN], 0);
+    // Something stood between the last word and what comes.
     let mut gap = false;
     for c in text {
-        match usual.get(c as usize).copied().unwrap_or(OTHER) {
+        let byte = usual.get(c as usize).copied().unwrap_or(OTHER);
+        if byte == OTHER || length + 2 > RUN {
+            bytes.extend_from_slice(&run[..length]);
+            length = 0;
+        }
+        match byte {
             GONE => {}
             GAP => gap = true,
             OTHER => fold_each(c.encode_utf8(&mut [0; 4]), |letter| {
                 gap |= !is_word(letter);
                 if is_word(letter) {
-                    part(&mut gap, start, bytes);
+                    if std::mem::take(&mut gap) && bytes.len() > start {
+                        bytes.push(b' ');
+                    }
                     push(letter, bytes);
                 }
             }),
             byte => {
-                part(&mut gap, start, bytes);
-                bytes.push(byte);
+                // A space that is not needed is written over.
+                run[length] = b' ';
+                length += usize::from(gap && bytes.len() + length > start);
+                run[length] = byte;
+                length += 1;
+                gap = false;
             }
         }
     }
+    bytes.extend_from_slice(&run[..length]);
 }
 
-/// Parts two words, where something stood between them.
-fn part(gap: &mut bool, start: usize, bytes: &mut Vec<u8>) {
-    if std::mem::take(gap) && bytes.len() > start {
-        bytes.push(b' ');
-    }
-}
+/// Bytes that are put together before they are appended.
+const RUN: usize = 128;
 
 /// What the characters of most headlines come to, up to the end of the block of Arabic: a byte, or one
 /// of these.

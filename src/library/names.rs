@@ -47,11 +47,6 @@ impl Names {
     }
 }
 
-/// The host of an address, with what stands before and after it in the authority.
-pub(super) fn host(url: &str) -> Option<&str> {
-    url.split_once("://").map_or(url, |(_, rest)| rest).split(['/', '?', '#']).next()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

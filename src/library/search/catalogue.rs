@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use crate::article::address::authority;
 use crate::article::{Article, Block};
 use crate::error::Error;
 use crate::library::index::{Index, Row};
-use crate::library::names::host;
 use crate::library::{Library, Record};
 use crate::text::fold::fold;
 
@@ -145,7 +145,7 @@ impl Catalogue {
 /// What `site:` is compared with: the paper's name and the host of the address, folded.
 #[must_use]
 pub fn site_names(site: Option<&str>, url: Option<&str>) -> [String; 2] {
-    [site, url.and_then(host)].map(|name| fold(name.unwrap_or_default()))
+    [site, url.map(authority)].map(|name| fold(name.unwrap_or_default()))
 }
 
 /// A day by its days since 1970-01-01.

@@ -100,13 +100,12 @@ impl Filtered {
     pub fn new(words: Words, library: &Library, before: Option<Filtered>) -> Filtered {
         let mut found = Filtered { words, articles: Vec::new(), count: 0 };
         if let Some(before) = before.filter(|before| found.words.narrow(&before.words)) {
-            let index = &library.index;
             let is_of = found.words.papers(library);
-            let holds = |article: &u32| {
-                index.row(*article as usize).is_some_and(&is_of)
-                    && found.words.are_in(index.letters(*article as usize))
+            let holds = |(article, row, letters): (u32, &Row, &[u8])| {
+                (is_of(row) && found.words.are_in(letters)).then_some(article)
             };
-            found.articles = before.articles.into_iter().filter(holds).collect();
+            let left = library.index.each(before.articles.into_iter()).filter_map(holds);
+            found.articles = left.collect();
             found.count = before.count;
         }
         found.go_on(library);

@@ -234,6 +234,28 @@ impl Index {
         self.find(article).map_or(&[], |(segment, place)| segment.letters(place))
     }
 
+    /// Those of `articles` that there are, each with its row and folded headline. Most often the next one lies
+    /// in the same segment.
+    pub(super) fn each<'i>(
+        &'i self,
+        articles: impl Iterator<Item = u32> + 'i,
+    ) -> impl Iterator<Item = (u32, &'i Row, &'i [u8])> {
+        let mut here: Option<(usize, &Segment)> = None;
+        articles.filter_map(move |article| {
+            let place_in = |(start, segment): &(usize, &Segment)| {
+                let place = (article as usize).checked_sub(*start)?;
+                (place < segment.rows.len()).then_some(place)
+            };
+            if here.as_ref().and_then(place_in).is_none() {
+                let (segment, place) = self.find(article as usize)?;
+                here = Some((article as usize - place, segment));
+            }
+            let (start, segment) = here?;
+            let place = article as usize - start;
+            Some((article, &segment.rows[place], segment.letters(place)))
+        })
+    }
+
     /// Every article from `first` on, with its row and folded headline.
     pub(super) fn from(&self, first: usize) -> impl Iterator<Item = (usize, &Row, &[u8])> {
         let at = self.starts.partition_point(|start| *start <= first).saturating_sub(1);

@@ -58,8 +58,11 @@ pub fn clean_line(text: &str) -> String {
 /// Where the first character stands that [`clean`] changes.
 fn first_unsafe(bytes: &[u8]) -> Option<usize> {
     // Most lines hold none, which is seen many bytes at once.
-    let may_be = |byte: u8| (byte < 0x20) | (byte == 0x7f) | (byte == 0xc2) | (byte >= 0xef);
-    if !bytes.iter().fold(false, |found, &byte| found | may_be(byte)) {
+    let may_be = |byte: u8| {
+        let (is_control, is_lead) = (byte < 0x20, byte >= 0xef);
+        u8::from(is_control) | u8::from(is_lead) | u8::from(byte == 0x7f) | u8::from(byte == 0xc2)
+    };
+    if bytes.iter().fold(0, |found, byte| found | may_be(*byte)) == 0 {
         return None;
     }
     let mut at = 0;

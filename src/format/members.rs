@@ -123,7 +123,9 @@ fn wanted(key: &[u8]) -> Option<&'static Wanted> {
                 add(field.key(), (field.path == field.key()).then_some(place), false);
             }
         }
-        json::DECIDING.iter().for_each(|key| add(key, None, true));
+        for key in json::DECIDING {
+            add(key, None, true);
+        }
         by_length
     });
     // Most keys differ in their first letter.

@@ -138,7 +138,7 @@ impl Segment {
         if self.rows.is_empty() {
             self.sources.clear();
         }
-        let has_room = self.sources.len() <= usize::from(u16::MAX);
+        let has_room = u16::try_from(self.sources.len()).is_ok();
         if has_room {
             self.sources.push(Arc::clone(source));
         }

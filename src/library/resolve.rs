@@ -323,9 +323,8 @@ fn close(title: &[u8], from: usize, index: &Index, words: &WordIndex) -> Option<
     }
     let text = letters::text(title);
     let mut best: Option<(f64, usize)> = None;
-    for article in words.candidates(title) {
+    for (article, _, candidate) in index.each(words.candidates(title).into_iter()) {
         let article = article as usize;
-        let candidate = index.letters(article);
         // Nine tenths alike are nearly as long, and share at least about half of their words.
         let is_as_long = candidate.len().abs_diff(title.len()) * 8 <= title.len() + 8;
         if article == from || !is_as_long || shared(title, candidate) * 2 < count {

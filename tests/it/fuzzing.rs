@@ -51,7 +51,8 @@ fn changed(mut bytes: Vec<u8>, changes: &[Change]) -> Vec<u8> {
 /// The seeds of a target, in the order of their names.
 fn seeds(target: &str) -> Vec<Vec<u8>> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fuzz/seeds").join(target);
-    let entries = fs::read_dir(&folder).unwrap_or_else(|error| panic!("{folder:?}: {error}"));
+    let entries =
+        fs::read_dir(&folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
     let mut paths: Vec<_> = entries.map(|entry| entry.unwrap().path()).collect();
     paths.sort();
     paths.iter().map(|path| fs::read(path).unwrap()).collect()
@@ -59,7 +60,9 @@ fn seeds(target: &str) -> Vec<Vec<u8>> {
 
 fn holds(target: &str, check: fn(&[u8])) {
     let seeds = seeds(target);
-    seeds.iter().for_each(|seed| check(seed));
+    for seed in &seeds {
+        check(seed);
+    }
     let input = (any::<Index>(), prop::collection::vec(change(), 1..6))
         .prop_map(move |(seed, changes)| changed(seed.get(&seeds).clone(), &changes));
     let mut runner = TestRunner::new(Config { failure_persistence: None, ..Config::default() });

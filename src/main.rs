@@ -6,6 +6,10 @@ use clap::Parser;
 use khabar::cli::Cli;
 use khabar::error::printable;
 
+#[cfg(target_env = "musl")]
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     // What is wrong with an argument is told with the argument, which may be the name of a file that
     // stands where an option was expected.

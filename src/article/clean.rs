@@ -58,11 +58,7 @@ pub fn clean_line(text: &str) -> String {
 /// Where the first character stands that [`clean`] changes.
 fn first_unsafe(bytes: &[u8]) -> Option<usize> {
     // Most lines hold none, which is seen many bytes at once.
-    let may_be = |byte: u8| {
-        let (is_control, is_lead) = (byte < 0x20, byte >= 0xef);
-        u8::from(is_control) | u8::from(is_lead) | u8::from(byte == 0x7f) | u8::from(byte == 0xc2)
-    };
-    if bytes.iter().fold(0, |found, byte| found | may_be(*byte)) == 0 {
+    if bytes.iter().fold(0, |found, byte| found | suspicion(*byte)) == 0 {
         return None;
     }
     let mut at = 0;
@@ -84,11 +80,15 @@ const fn suspects() -> [bool; 256] {
     let mut table = [false; 256];
     let mut byte = 0;
     while byte < 256 {
-        let control = byte < 0x20 && byte != 0x09 && byte != 0x0a || byte == 0x7f;
-        table[byte] = control || byte == 0xc2 || byte == 0xef || byte >= 0xf0;
+        table[byte] = suspicion(byte as u8) != 0 && byte != 0x09 && byte != 0x0a;
         byte += 1;
     }
     table
+}
+
+/// Not 0 for a control, or the first byte of what may have to go.
+const fn suspicion(byte: u8) -> u8 {
+    (byte < 0x20) as u8 | (byte == 0x7f) as u8 | (byte == 0xc2) as u8 | (byte >= 0xef) as u8
 }
 
 fn is_unsafe_at(bytes: &[u8]) -> bool {

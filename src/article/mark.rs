@@ -84,13 +84,8 @@ pub fn address(url: &str) -> Option<String> {
     let rest = rest.strip_prefix("www.").unwrap_or(rest);
     let rest = rest.trim_end_matches('/');
     let (host, path) = rest.split_once('/')?;
-    let mut address = String::with_capacity(rest.len());
-    if host.is_ascii() {
-        address.push_str(host);
-        address.make_ascii_lowercase();
-    } else {
-        address.push_str(&host.to_lowercase());
-    }
+    let mut address = host.to_lowercase();
+    address.reserve(1 + path.len());
     address.push('/');
     address.push_str(path);
     Some(address)

@@ -1,8 +1,8 @@
 //! What a list needs of a record: headline, address, paper, dates; found without building the rest.
 //!
 //! [`walk`] tells where the members of a record stand; only those that the list needs are read
-//! ([`Members`]), by the same table and the same rules as whole articles. A record whose headline is not written in it
-//! is read whole.
+//! ([`Members`]), by the same table and the same rules as whole articles. A record whose headline is not
+//! written in it is read whole.
 
 use super::members::Members;
 use super::walk::{Walked, walk};

@@ -48,11 +48,19 @@ pub fn safe(address: &str) -> Cow<'_, str> {
     Cow::Owned(safe)
 }
 
+/// Bytes of a scheme and a host at most that stand before what is written without them: DNS knows no
+/// longer names, and a host of kilobytes before each of many short links would take a thousand times
+/// their length.
+const LONGEST_HOST: usize = 256;
+
 /// Makes the addresses of an article's links, pictures and related headlines whole that are written
 /// from its own.
 pub fn resolve(article: &mut Article) {
     let Some(url) = &article.url else { return };
     let (Some((scheme, _)), host) = (split_scheme(url), authority(url)) else { return };
+    if scheme.len() + host.len() > LONGEST_HOST {
+        return;
+    }
     let whole = |url: &mut String| {
         if url.starts_with("//") {
             *url = format!("{scheme}:{url}");

@@ -33,6 +33,12 @@ const DEEPEST: usize = 256;
 /// Elements of a page.
 const MOST_ELEMENTS: usize = 100_000;
 
+/// Attributes of one element: the parser compares each with all before it.
+const MOST_ATTRIBUTES: usize = 256;
+
+/// Bytes of the page's address, from which Readability makes that of each link.
+const LONGEST_BASE: usize = 1 << 10;
+
 pub(super) fn read(page: &str, origin: &Origin) -> Result<(Article, Notes), Error> {
     let head = Head::read(page);
     let described = head.script.as_deref().and_then(json::described).unwrap_or_default();
@@ -132,7 +138,11 @@ fn article(page: &str, head: &Head, url: Option<&str>) -> Vec<Piece> {
         max_elements_to_parse: MOST_ELEMENTS,
         ..Config::default()
     };
-    let is_fit = page.len() <= LARGEST && head.depth <= DEEPEST && head.elements <= MOST_ELEMENTS;
+    let is_fit = page.len() <= LARGEST
+        && head.depth <= DEEPEST
+        && head.elements <= MOST_ELEMENTS
+        && head.attributes <= MOST_ATTRIBUTES;
+    let url = url.filter(|url| url.len() <= LONGEST_BASE);
     let found = is_fit
         .then(|| Readability::new(page, url, Some(config)).ok()?.parse().ok())
         .flatten()

@@ -125,6 +125,13 @@ impl<'a> Markup<'a> {
         None
     }
 
+    /// How many attributes there are.
+    pub(in crate::format) fn count(&self) -> usize {
+        let mut rest = self.attributes;
+        let next = || next_attribute(rest).map(|(.., next)| rest = next);
+        std::iter::from_fn(next).count()
+    }
+
     /// All attributes in their order.
     pub(in crate::format) fn attributes(&self) -> Vec<(&'a str, String)> {
         let mut found = Vec::new();

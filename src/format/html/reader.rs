@@ -5,7 +5,8 @@ mod structure;
 
 use super::super::entities;
 use super::markup::{Markup, Tag};
-use crate::article::blocks::Piece;
+use crate::article::address::LONGEST;
+use crate::article::blocks::{Piece, push};
 use crate::article::clean::clean;
 use crate::article::{Link, Span, SpanKind, TextBlock, TextKind};
 use isolates::Isolates;
@@ -22,7 +23,7 @@ pub(super) struct Reader {
     lists: Vec<List>,
     quotes: usize,
     marker: Option<String>,
-    link: Option<(usize, String)>,
+    link: Option<OpenLink>,
     emphasis: Vec<(usize, SpanKind)>,
     isolates: Isolates,
     /// Elements that are not shown and are never closed.
@@ -34,6 +35,18 @@ pub(super) struct Reader {
     tables_begun: usize,
     tables: Vec<bool>,
 }
+
+/// A link that is open.
+struct OpenLink {
+    /// Where it begins in the text of the block.
+    start: usize,
+    url: String,
+    /// Blocks that it covers a part of.
+    blocks: usize,
+}
+
+/// Blocks in one link: its address is kept with each. More of them, and somebody forgot to end it.
+const BLOCKS_OF_LINK: usize = 16;
 
 /// A list and what its items have come to.
 #[derive(Clone, Copy)]
@@ -179,7 +192,9 @@ impl Reader {
             }
             Tag::Link => {
                 self.end_link();
-                self.link = markup.attribute("href").map(|url| (self.block.text.len(), url));
+                let url = markup.attribute("href").filter(|url| url.len() <= LONGEST);
+                let start = self.block.text.len();
+                self.link = url.map(|url| OpenLink { start, url, blocks: 0 });
             }
             Tag::Quoted => self.words("“"),
             Tag::Emphasis(kind) if self.emphasis.len() < DEEPEST => {
@@ -273,11 +288,17 @@ impl Reader {
     }
 
     fn end_link(&mut self) {
-        if let Some((start, url)) = self.link.take() {
-            let source = trimmed(&self.block.text, start);
-            if !source.is_empty() {
-                self.block.links.push(Link { source, url });
-            }
+        self.mark_link();
+        self.link = None;
+    }
+
+    /// Marks what the open link covers of the block.
+    fn mark_link(&mut self) {
+        let Some(link) = &mut self.link else { return };
+        let source = trimmed(&self.block.text, link.start);
+        if !source.is_empty() {
+            link.blocks += 1;
+            self.block.links.push(Link { source, url: link.url.clone() });
         }
     }
 
@@ -294,9 +315,8 @@ impl Reader {
 
     /// Ends the block that is being gathered; open links and emphasis go on in the next one.
     fn end_block(&mut self) {
-        let link = self.link.clone();
         self.isolates.suspend(&mut self.block.text);
-        self.end_link();
+        self.mark_link();
         let emphasis: Vec<SpanKind> = self.emphasis.iter().map(|(_, kind)| *kind).collect();
         for &kind in &emphasis {
             self.end_emphasis(kind);
@@ -304,7 +324,8 @@ impl Reader {
         self.gap = false;
         let mut block = std::mem::take(&mut self.block);
         self.emphasis = emphasis.into_iter().map(|kind| (0, kind)).collect();
-        self.link = link.map(|(_, url)| (0, url));
+        let link = self.link.take().filter(|link| link.blocks < BLOCKS_OF_LINK);
+        self.link = link.map(|link| OpenLink { start: 0, ..link });
         let is_mark = |c: char| c.is_whitespace() || self.row.is_some() && c == '|';
         if block.text.chars().all(is_mark) {
             self.block.level = block.level;
@@ -327,7 +348,7 @@ impl Reader {
             | TextKind::Table
             | TextKind::Picture => None,
         };
-        self.pieces.push(Piece { block, after_blank: false });
+        push(&mut self.pieces, Piece { block, after_blank: false });
     }
 
     fn kind_of(&self, block: &TextBlock) -> TextKind {

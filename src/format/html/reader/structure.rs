@@ -1,7 +1,7 @@
 //! Lists, rows of tables, pictures: what stands in a place of its own.
 
 use super::{List, Reader, Row};
-use crate::article::blocks::Piece;
+use crate::article::blocks::{Piece, push};
 use crate::article::{BETWEEN_CELLS, SpanKind, TextBlock, TextKind};
 use crate::format::html::markup::Markup;
 
@@ -115,7 +115,7 @@ impl Reader {
         self.marker = marker;
         let block =
             TextBlock { kind: TextKind::Picture, text, url: Some(url), ..TextBlock::default() };
-        self.pieces.push(Piece { block, after_blank: false });
+        push(&mut self.pieces, Piece { block, after_blank: false });
     }
 
     /// A caption belongs to the picture before it.

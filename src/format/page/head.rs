@@ -20,6 +20,8 @@ pub(super) struct Head {
     /// Elements inside elements at most, those not counted that a browser closes by itself.
     pub(super) depth: usize,
     pub(super) elements: usize,
+    /// Attributes of one element at most.
+    pub(super) attributes: usize,
     /// The first byline that the page shows.
     pub(super) byline: Option<Byline>,
     /// Elements that looked like one.
@@ -62,6 +64,7 @@ impl Head {
                 continue;
             }
             head.elements += 1;
+            head.attributes = head.attributes.max(markup.count());
             // `<div/>` opens one all the same; what is drawn in a page may close itself.
             if is_counted(&name) && !(is_drawing(&name) && markup.attributes.ends_with('/')) {
                 open.begin(&name);

@@ -78,9 +78,11 @@ pub(super) fn restore(lists: Vec<List>, article: &mut Vec<Piece>) -> Vec<Related
 /// The article has a list with all of these headlines.
 fn is_there(list: &List, article: &[Piece]) -> bool {
     let blocks = gather(article.to_vec());
+    let wanted: HashSet<&str> = list.items.iter().map(|item| item.title.as_str()).collect();
     blocks.iter().any(|block| match block {
         Block::Related { items, .. } => {
-            list.items.iter().all(|item| items.iter().any(|known| known.title == item.title))
+            let known: HashSet<&str> = items.iter().map(|item| item.title.as_str()).collect();
+            wanted.is_subset(&known)
         }
         Block::Text(_) => false,
     })

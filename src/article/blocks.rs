@@ -17,6 +17,27 @@ pub struct Piece {
     pub after_blank: bool,
 }
 
+/// Pieces of a body at most. Each takes some hundred bytes whatever it holds, so that a body of line ends
+/// alone would take a hundred times its length.
+const MOST: usize = 1_000_000;
+
+/// Adds a piece. What comes after [`MOST`] of them runs on in one paragraph.
+pub fn push(pieces: &mut Vec<Piece>, piece: Piece) {
+    push_within(MOST, pieces, piece);
+}
+
+fn push_within(most: usize, pieces: &mut Vec<Piece>, piece: Piece) {
+    if pieces.len() < most {
+        pieces.push(piece);
+    } else if let Some(rest) = pieces.get_mut(most) {
+        rest.block.text.push(' ');
+        rest.block.text.push_str(&piece.block.text);
+    } else {
+        let block = TextBlock { text: piece.block.text, ..TextBlock::default() };
+        pieces.push(Piece { block, after_blank: piece.after_blank });
+    }
+}
+
 /// The blocks of a body that was made safe by [`super::clean::clean_body`].
 #[must_use]
 pub fn blocks(body: &str) -> Vec<Block> {
@@ -70,7 +91,7 @@ fn lines_as(body: &str, is_markdown: bool) -> Vec<Piece> {
                     emphasis::take(&mut block);
                 }
             }
-            pieces.push(Piece { block, after_blank: std::mem::take(&mut after_blank) });
+            push(&mut pieces, Piece { block, after_blank: std::mem::take(&mut after_blank) });
         }
     }
     pieces
@@ -270,6 +291,17 @@ mod tests {
             pieces.iter().map(|piece| piece.after_blank).collect::<Vec<_>>(),
             [false, false, true]
         );
+    }
+
+    #[test]
+    fn past_the_most_pieces_text_runs_on_in_one() {
+        let mut found = Vec::new();
+        for piece in pieces("أول\n- ثان\n\n- ثالث\n- رابع\nخامس") {
+            push_within(2, &mut found, piece);
+        }
+        let texts: Vec<&str> = found.iter().map(|piece| piece.block.text.as_str()).collect();
+        assert_eq!(texts, ["أول", "ثان", "ثالث رابع خامس"]);
+        assert_eq!((found[2].block.kind, found[2].after_blank), (TextKind::Paragraph, true));
     }
 
     #[test]

@@ -89,7 +89,7 @@ fn changed_by_options(c: char, options: &Options) -> bool {
 }
 
 fn rewrite(source: &str, options: &Options) -> Working<'static> {
-    let mut working = Writer { text: String::with_capacity(source.len()), pieces: Vec::new() };
+    let mut working = Writer { text: String::with_capacity(source.len()), ..Writer::default() };
     let mut chars = source.char_indices().peekable();
     while let Some((start, c)) = chars.next() {
         let start = start as u32;
@@ -169,14 +169,26 @@ fn composed(c: char, push: &mut impl FnMut(char)) {
     before.into_iter().for_each(push);
 }
 
+/// Long ligatures of one paragraph that are spelt out. Each takes up to 22 letters, so that a flood of them
+/// would take hundreds of times its length.
+const MOST_SPELT: usize = 10_000;
+
+#[derive(Default)]
 struct Writer {
     text: String,
     pieces: Vec<(u32, Range<u32>)>,
+    /// Long ligatures so far.
+    spelt: usize,
 }
 
 impl Writer {
     /// Adds what stands for the character at `source`.
     fn push_letters(&mut self, c: char, source: Range<u32>, options: &Options) {
+        let is_long = matches!(c, '\u{fdf0}'..='\u{fdff}');
+        self.spelt += usize::from(is_long);
+        if is_long && self.spelt > MOST_SPELT {
+            return self.push_one(c, source, options);
+        }
         self.pieces.push((self.text.len() as u32, source));
         letters(c, &mut |letter| self.write(letter, options));
         self.drop_empty_piece();
@@ -308,6 +320,14 @@ mod tests {
         assert_eq!(rewritten("ﷲ", &Options::default()), "الله");
         assert_eq!(rewritten("ﷺ", &Options::default()), "صلى الله عليه وسلم");
         assert_eq!(rewritten("﷽", &Options::default()), "بسم الله الرحمن الرحيم");
+    }
+
+    #[test]
+    fn a_flood_of_long_ligatures_is_not_spelt_out_to_its_end() {
+        let text = "ﷺ".repeat(MOST_SPELT + 2);
+        let written = rewritten(&text, &Options::default());
+        assert!(written.ends_with("وسلمﷺﷺ"), "{} bytes", written.len());
+        assert_eq!(written.matches("صلى").count(), MOST_SPELT);
     }
 
     #[test]

@@ -45,7 +45,7 @@ pub struct Settings {
 texts! {
     /// Words of the interface that stand on a page.
     pub struct PageWords: "page_";
-    [related, picture, no_body]
+    [related, picture, no_body, no_room]
     fn seen(date: Own<'_>);
 }
 

@@ -14,6 +14,7 @@ page_related = اقرأ أيضًا
 # Before what is told of a picture.
 page_picture = صورة:
 page_no_body = ليس لهذا المقال نص.
+page_no_room = لا تُعرض بقية هذا المقال، فهو أطول من أن يُصَفّ كله.
 
 ## Dates: how long ago an article is from; the words of CLDR, as short as they are there
 

@@ -14,6 +14,7 @@ page_related = Read also
 # Before what is told of a picture.
 page_picture = Picture:
 page_no_body = This article has no text.
+page_no_room = The rest of this article is not shown: it is longer than can be set.
 
 ## Dates: how long ago an article is from; the words of CLDR, as short as they are there
 

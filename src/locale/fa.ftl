@@ -14,6 +14,7 @@ page_related = همچنین بخوانید
 # Before what is told of a picture.
 page_picture = تصویر:
 page_no_body = این مطلب متن ندارد.
+page_no_room = بقیهٔ این مطلب نمایش داده نمی‌شود؛ بلندتر از آن است که چیده شود.
 
 ## Dates: how long ago an article is from; the words of CLDR, as short as they are there
 

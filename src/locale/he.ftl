@@ -14,6 +14,7 @@ page_related = קראו גם
 # Before what is told of a picture.
 page_picture = תמונה:
 page_no_body = אין לכתבה הזאת טקסט.
+page_no_room = המשך הכתבה הזאת אינו מוצג: היא ארוכה מכדי להיסדר כולה.
 
 ## Dates: how long ago an article is from; the words of CLDR, as short as they are there
 

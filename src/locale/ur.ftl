@@ -14,6 +14,7 @@ page_related = یہ بھی پڑھیے
 # Before what is told of a picture.
 page_picture = تصویر:
 page_no_body = اس خبر کا متن موجود نہیں۔
+page_no_room = اس خبر کا باقی حصہ نہیں دکھایا گیا: یہ ترتیب دینے کے لیے بہت طویل ہے۔
 
 ## Dates: how long ago an article is from; the words of CLDR, as short as they are there
 

@@ -4,18 +4,15 @@ use std::ops::Range;
 
 use crate::article::{BETWEEN_CELLS, Block, SpanKind, TextBlock, TextKind};
 
-/// The rows of a table, as ranges of bytes of their texts: as many cells each where it may be set in
-/// columns.
+/// The rows of a table, as ranges of bytes of their texts: as many as each has.
 #[derive(Debug, Default)]
 pub(super) struct Rows<'a> {
     pub(super) texts: Vec<&'a str>,
     pub(super) cells: Vec<Vec<Range<usize>>>,
-    pub(super) is_even: bool,
+    /// Cells of the longest row.
+    pub(super) columns: usize,
     has_head: bool,
 }
-
-/// Cells of a row for which no page is wide enough.
-const MOST: usize = 500;
 
 impl<'a> Rows<'a> {
     /// The rows that `blocks` begin with. A row whose cells are all strong begins another table.
@@ -31,13 +28,7 @@ impl<'a> Rows<'a> {
             rows.texts.push(&block.text);
             rows.cells.push(cells(&block.text));
         }
-        let most = rows.cells.iter().map(Vec::len).max().unwrap_or(0);
-        rows.is_even = most <= MOST;
-        if rows.is_even {
-            for (text, cells) in rows.texts.iter().zip(&mut rows.cells) {
-                cells.resize(most, text.len()..text.len());
-            }
-        }
+        rows.columns = rows.cells.iter().map(Vec::len).max().unwrap_or(0);
         rows
     }
 
@@ -77,6 +68,11 @@ fn is_head(block: &TextBlock) -> bool {
 /// A column that is made narrower than its text keeps so many columns.
 const NARROWEST: u16 = 10;
 
+/// Whether `page` has room for so many columns with `between` columns between them.
+pub(super) fn has_room(columns: usize, page: u16, between: u16) -> bool {
+    columns * usize::from(1 + between) <= usize::from(page) + usize::from(between)
+}
+
 /// The widths of columns that fit into `page` with `between` columns between them: as wide as their
 /// texts, or the widest of them cut to one width; `None` where that would leave too little.
 pub(super) fn widths(natural: &[usize], page: u16, between: u16) -> Option<Vec<u16>> {
@@ -103,6 +99,11 @@ mod tests {
     fn the_widest_columns_give_way_first() {
         assert_eq!(widths(&[5, 40, 30], 40, 2), Some(vec![5, 15, 15]));
         assert_eq!(widths(&[5, 40, 12], 40, 2), Some(vec![5, 19, 12]));
+    }
+
+    #[test]
+    fn more_columns_than_cells_of_the_page_have_no_room() {
+        assert!(has_room(10, 28, 2) && !has_room(10, 27, 2));
     }
 
     #[test]

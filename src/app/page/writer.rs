@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use super::numbers::{NumberedLink, links, with_numbers};
-use super::table::{Rows, widths};
+use super::table::{Rows, has_room, widths};
 use super::{Look, Number, Page, Part, Piece, Row, byline, isolated};
 use crate::app::settings::{Settings, Telling};
 use crate::article::{Article, Block, Related, TextBlock, TextKind, address};
@@ -16,7 +16,19 @@ pub(super) struct Writer<'a> {
     page: Page,
     /// Links that carry numbers.
     links: Vec<NumberedLink>,
+    /// How much more may be set, as [`ROOM`] counts.
+    room: usize,
 }
+
+/// Bytes of text that a page sets at most, [`PIECE`] more for each piece. No article is so long; one whose
+/// texts stand on its page again and again, as heads of columns do, would fill all memory.
+const ROOM: usize = 128 << 20;
+
+/// What a piece takes beside its text.
+const PIECE: usize = 64;
+
+/// Bytes of a head that stands before each cell of its column; longer ones are cells like others.
+const LONGEST_HEAD: usize = 160;
 
 /// A text, and where it is to be set.
 struct Setting<'t> {
@@ -52,7 +64,7 @@ const STEP: u16 = 2;
 impl<'a> Writer<'a> {
     pub(super) fn new(article: &'a Article, settings: &'a Settings, page: Page) -> Writer<'a> {
         let links = if settings.numbers_links { links(article) } else { Vec::new() };
-        Writer { article, settings, page, links }
+        Writer { article, settings, page, links, room: ROOM }
     }
 
     pub(super) fn write(mut self) -> Page {
@@ -75,9 +87,9 @@ impl<'a> Writer<'a> {
         }
         if article.blocks.is_empty() {
             self.page.rows.push(Row::Blank);
-            self.interface(self.settings.words().no_body);
+            self.interface(0, self.settings.words().no_body);
             if let Some(url) = &article.url {
-                self.interface(&address::shown(url));
+                self.interface(0, &address::shown(url));
             }
         }
         self.page
@@ -88,6 +100,11 @@ impl<'a> Writer<'a> {
         let mut after = After::Other;
         let mut place = 0;
         while let Some(block) = article.blocks.get(place) {
+            if self.room == 0 {
+                self.page.rows.push(Row::Blank);
+                self.interface(place, self.settings.words().no_room);
+                return;
+            }
             match block {
                 Block::Text(block) if is_shown_byline(article, place, block) => {}
                 Block::Text(block) => {
@@ -152,20 +169,24 @@ impl<'a> Writer<'a> {
         self.piece(&setting);
     }
 
-    /// Sets the rows of a table from block `place` on; gives the place after them.
+    /// Sets the rows of a table from block `place` on; gives the place after those that it had room for.
     fn table(&mut self, place: usize) -> usize {
         let rows = Rows::read(&self.article.blocks[place..]);
         let columns = self.page.columns;
-        let natural = rows.is_even.then(|| self.natural(place, &rows));
+        let has_room = has_room(rows.columns, columns, BETWEEN);
+        let natural = has_room.then(|| self.natural(place, &rows));
         match natural.and_then(|natural| widths(&natural, columns, BETWEEN)) {
             Some(widths) => {
                 for (row, cells) in rows.cells.iter().enumerate() {
+                    if self.room == 0 {
+                        return place + row;
+                    }
                     self.cells(place + row, cells, &widths);
                 }
+                place + rows.cells.len()
             }
             None => self.row_by_row(place, &rows),
         }
-        place + rows.cells.len()
     }
 
     fn text_of(&self, place: usize) -> &'a str {
@@ -178,9 +199,10 @@ impl<'a> Writer<'a> {
     /// The columns that each column of a table would take; its first row is block `first`.
     fn natural(&self, first: usize, rows: &Rows) -> Vec<usize> {
         let options = self.settings.options_for(self.article, Base::Given(self.article.direction));
-        let mut widest = vec![0; rows.cells.first().map_or(0, Vec::len)];
+        let mut widest = vec![0; rows.columns];
         for (row, (text, cells)) in rows.texts.iter().zip(&rows.cells).enumerate() {
-            for (widest, cell) in widest.iter_mut().zip(cells) {
+            for (widest, cell) in widest.iter_mut().zip(cells).filter(|(_, cell)| !cell.is_empty())
+            {
                 let (text, _) = with_numbers(
                     &self.links,
                     self.settings.locale,
@@ -195,13 +217,17 @@ impl<'a> Writer<'a> {
         widest
     }
 
-    /// The cells of one row, side by side from the edge at which the article begins.
+    /// The cells of one row that hold anything, side by side from the edge at which the article begins.
     fn cells(&mut self, place: usize, cells: &[Range<usize>], widths: &[u16]) {
         let first = self.page.pieces.len();
         let edge = self.article.direction;
         let base = Base::Given(edge);
         let (mut indent, mut lines) = (0, 0);
         for (cell, &columns) in cells.iter().zip(widths) {
+            if cell.is_empty() {
+                indent += columns + BETWEEN;
+                continue;
+            }
             let text = &self.text_of(place)[cell.clone()];
             let setting = Setting {
                 from: cell.start,
@@ -209,6 +235,7 @@ impl<'a> Writer<'a> {
                 ..Setting::new(Part::Block(place), Look::Body, text)
             };
             let (text, numbers) = self.numbered(&setting);
+            self.take_room(text.len());
             let paragraph = self.paragraph(&text, base);
             let laid = paragraph.lines(columns, Align::Start);
             lines = laid.len().max(lines);
@@ -227,16 +254,21 @@ impl<'a> Writer<'a> {
             });
             indent += columns + BETWEEN;
         }
-        let count = cells.len();
+        let count = self.page.pieces.len() - first;
         self.page.rows.extend((0..lines).map(|line| Row::Cells { first, count, line }));
     }
 
     /// A table that is too wide: each row's first cell, and below it the others with the heads of their
     /// columns.
-    fn row_by_row(&mut self, place: usize, rows: &Rows) {
-        let heads = rows.heads();
+    fn row_by_row(&mut self, place: usize, rows: &Rows) -> usize {
+        let heads =
+            Some(rows.heads()).filter(|heads| heads.iter().all(|it| it.len() <= LONGEST_HEAD));
+        let heads = heads.unwrap_or_default();
         let skipped = usize::from(!heads.is_empty());
         for (row, cells) in rows.cells.iter().enumerate().skip(skipped) {
+            if self.room == 0 {
+                return place + row;
+            }
             if row > skipped {
                 self.page.rows.push(Row::Blank);
             }
@@ -253,6 +285,7 @@ impl<'a> Writer<'a> {
                 self.headed(&setting, marker.as_deref());
             }
         }
+        place + rows.cells.len()
     }
 
     /// A cell after the head of its column, or below it where there is no room.
@@ -290,9 +323,9 @@ impl<'a> Writer<'a> {
         Paragraph::new(text, &self.settings.options_for(self.article, base))
     }
 
-    /// Words of the interface read their own way.
-    fn interface(&mut self, text: &str) {
-        self.set(&Setting::new(Part::RelatedMark(0), Look::Mark, text), Base::FirstStrong);
+    /// Words of the interface, before block `place`, read their own way.
+    fn interface(&mut self, place: usize, text: &str) {
+        self.set(&Setting::new(Part::RelatedMark(place), Look::Mark, text), Base::FirstStrong);
     }
 
     fn piece(&mut self, setting: &Setting) {
@@ -300,8 +333,13 @@ impl<'a> Writer<'a> {
         self.set(setting, base);
     }
 
+    fn take_room(&mut self, bytes: usize) {
+        self.room = self.room.saturating_sub(bytes + PIECE);
+    }
+
     fn set(&mut self, setting: &Setting, base: Base) {
         let (text, numbers) = self.numbered(setting);
+        self.take_room(text.len() + setting.marker.map_or(0, str::len));
         let paragraph = self.paragraph(&text, base);
         let direction = paragraph.direction();
         let marker = setting.marker.map(|marker| self.marker(marker, direction));
@@ -346,4 +384,33 @@ fn is_shown_byline(article: &Article, place: usize, block: &TextBlock) -> bool {
             let author = author.trim();
             !author.is_empty() && block.text.trim().trim_end_matches(':').trim_end() == author
         })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    use crate::article::blocks::blocks;
+    use crate::locale::Locale;
+
+    /// What a page of 40 columns sets where it has so much room.
+    fn set(body: &str, room: usize) -> Vec<String> {
+        let article = Article { blocks: blocks(body), ..Article::default() };
+        let settings = Settings::new(Locale::default());
+        let page =
+            Page { columns: 40, pieces: Vec::new(), rows: Vec::new(), direction: Direction::Rtl };
+        let page = Writer { room, ..Writer::new(&article, &settings, page) }.write();
+        page.pieces.into_iter().map(|piece| piece.text).collect()
+    }
+
+    #[test]
+    fn what_no_page_has_room_for_is_told() {
+        let told = "The rest of this article is not shown: it is longer than can be set.";
+        let room = 3 * PIECE;
+        assert_eq!(set("أول\nثان\nثالث", room), ["", "أول", "ثان", told]);
+        assert_eq!(set("أول\nثان", 10 * PIECE), ["", "أول", "ثان"]);
+        let table = "|أول|ثان|\n|ثالث|رابع|\n|خامس|سادس|";
+        assert_eq!(set(table, room), ["", "أول", "ثان", told]);
+        assert_eq!(set(&table.replace('|', &"|".repeat(30)), room).last().unwrap(), told);
+    }
 }

@@ -60,7 +60,13 @@ pub fn reason(error: &std::io::Error) -> String {
     let text = error.to_string();
     let text = text.split(" (os error").next().unwrap_or(&text);
     let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())
+    match chars.next() {
+        // «I/O error», as musl says, begins with no word.
+        Some(first) if chars.clone().next().is_some_and(char::is_lowercase) => {
+            first.to_lowercase().chain(chars).collect()
+        }
+        Some(_) | None => text.to_owned(),
+    }
 }
 
 /// `text` with U+FFFD for every character that a terminal may obey, that turns what stands beside it
@@ -75,6 +81,14 @@ pub fn printable(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_reason_begins_in_lower_case_where_it_begins_with_a_word() {
+        let said = |text: &str| reason(&std::io::Error::other(text));
+        assert_eq!(said("No such file (os error 2)"), "no such file");
+        assert_eq!(said("I/O error (os error 5)"), "I/O error");
+        assert_eq!(said(""), "");
+    }
 
     #[test]
     fn an_error_says_where_then_what() {

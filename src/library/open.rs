@@ -323,7 +323,11 @@ fn spooled(
     Decoder::new(sniffed.encoding).feed(&head, false, &mut text);
     let container = format::container(sniffed.format, text.as_bytes(), &[]);
     let reader = Box::new(Cursor::new(head).chain(rest));
-    let spool = Arc::new(tempfile::tempfile()?);
+    let spool = tempfile::tempfile().map_err(|error| {
+        let folder = std::env::temp_dir();
+        io::Error::other(format!("no temporary file in {}: {}", folder.display(), reason(&error)))
+    })?;
+    let spool = Arc::new(spool);
     let bytes = Bytes::File(Arc::clone(&spool));
     let format = sniffed.format;
     let source = Arc::new(Source { name: name.to_owned(), bytes, format, container });

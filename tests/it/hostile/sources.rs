@@ -132,6 +132,23 @@ mod unix {
     use super::*;
 
     #[test]
+    fn where_no_temporary_file_can_be_made_a_pipe_says_so() {
+        let room = Room::with("other.json", "{}");
+        let mut command = room.command(&["cat", "-"]);
+        command.env("TMPDIR", "missing").stdin(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = command.spawn().unwrap();
+        // It may have gone before it read anything.
+        drop(child.stdin.take().unwrap().write_all(RAIN.as_bytes()));
+        let done = child.wait_with_output().unwrap();
+        let errors = String::from_utf8(done.stderr).unwrap();
+        assert!(
+            errors.starts_with("khabar: standard input: no temporary file in missing: "),
+            "{errors}"
+        );
+        assert_eq!((done.status.code(), errors.lines().count()), (Some(1), 1));
+    }
+
+    #[test]
     fn links_that_lead_nowhere_and_pipes_in_a_folder_cost_nothing() {
         let room = Room::with("1.jsonl", RAIN);
         room.put("9.jsonl", SEA);

@@ -17,11 +17,13 @@ fn news(article: &serde_json::Value) -> Room {
 
 #[test]
 fn one_row_of_a_table_wider_than_any_page_costs_the_other_rows_nothing() {
-    let wide = format!("|{}\n", "a|".repeat(50_000));
-    let text = format!("{wide}{}", "|ميناء|قلعة|\n".repeat(20_000));
-    let room = news(&serde_json::json!({"title": "جدول", "text": text}));
-    assert!(frame(&room, "news.jsonl", "Enter").contains('a'));
-    assert!(frame(&room, "news.jsonl", "Enter G").contains("ميناء"));
+    for cells in [50_000, 490] {
+        let wide = format!("|{}\n", "a|".repeat(cells));
+        let text = format!("{wide}{}", "|ميناء|قلعة|\n".repeat(20_000));
+        let room = news(&serde_json::json!({"title": "جدول", "text": text}));
+        assert!(frame(&room, "news.jsonl", "Enter").contains('a'));
+        assert!(frame(&room, "news.jsonl", "Enter G").contains("ميناء"));
+    }
 }
 
 #[test]
@@ -93,6 +95,77 @@ fn an_address_longer_than_any_browser_takes_is_none() {
     assert!(frame(&room, "news.jsonl", "Enter").contains("كلمة"));
     let done = room.run(&["parse", "news.jsonl"]);
     assert!(!done.output.contains("https:"), "{} bytes", done.output.len());
+}
+
+#[test]
+fn a_link_that_is_never_ended_keeps_its_address_with_few_blocks() {
+    let url = format!("https://example.org/{}", "a".repeat(8_000));
+    let html = format!("<a href=\"{url}\">{}", "<p>كلمة".repeat(2_000));
+    let page = format!("<!DOCTYPE html><title>صفحة المطر</title><body>{html}");
+    for (name, content) in [
+        ("news.jsonl", serde_json::json!({"title": "رابط", "content": html}).to_string() + "\n"),
+        ("page.html", page),
+    ] {
+        let done = Room::with(name, content).run(&["parse", name]);
+        assert_eq!((done.code, done.errors.as_str()), (Some(0), ""));
+        let copies = done.output.matches(&url).count();
+        assert!((1..=16).contains(&copies), "{name}: {copies}");
+        assert_eq!(done.output.matches("كلمة").count(), 2_000, "{name}");
+    }
+}
+
+#[test]
+fn a_host_of_kilobytes_stands_before_none_of_the_links_that_name_no_host() {
+    let url = format!("https://{}.example/a", "a".repeat(8_000));
+    let text = "[كلمة](/b) ".repeat(2_000);
+    let related = vec![serde_json::json!({"title": "خبر", "url": "/c"}); 2_000];
+    let article =
+        serde_json::json!({"title": "روابط", "url": url, "text": text, "related": related});
+    let done = news(&article).run(&["parse", "news.jsonl"]);
+    // Its address, its name, its paper, and how they are called.
+    assert!(done.output.matches(&url[8..8_000]).count() <= 4, "{} bytes", done.output.len());
+    assert!(done.output.contains("\"/b\""));
+}
+
+#[test]
+fn a_page_of_kilobytes_in_its_own_address_makes_no_link_longer() {
+    let url = format!("https://example.org/{}/z", "a".repeat(8_000));
+    let links = "<a href=y>كلمة</a> ".repeat(20);
+    let text = format!("<p>{}{links}</p>", "المطر على البحر، ".repeat(20)).repeat(50);
+    let page = format!(
+        "<!DOCTYPE html><title>صفحة المطر</title><link rel=canonical href=\"{url}\"><article>{text}"
+    );
+    let done = Room::with("page.html", page).run(&["parse", "page.html"]);
+    assert_eq!((done.code, done.errors.as_str()), (Some(0), ""));
+    assert!(done.output.matches(&url[..8_000]).count() <= 2, "{} bytes", done.output.len());
+}
+
+#[test]
+fn attributes_without_end_are_not_compared_each_with_each() {
+    let mut attributes = String::new();
+    for number in 0..200_000 {
+        write!(attributes, " a{number}=b").unwrap();
+    }
+    let page = format!("<!DOCTYPE html><title>صفحة المطر</title><p{attributes}>المطر</p>");
+    let room = Room::with("page.html", page);
+    assert!(frame(&room, "page.html", "Enter").contains("صفحة المطر"));
+}
+
+#[test]
+fn lists_of_thousands_on_a_page_are_told_apart_in_time() {
+    let list = |last: &str| {
+        let items = (0..40_000).map(|number| format!("<li><a href=/{number}>خبر {number}</a>"));
+        let items = items.collect::<Vec<_>>().concat();
+        format!("<h3>اقرأ أيضاً</h3><ul>{items}<li><a href=/y>{last}</a></ul>")
+    };
+    let text = format!("<p>{}</p>", "المطر على البحر، ".repeat(20)).repeat(5);
+    let page = format!(
+        "<!DOCTYPE html><title>صفحة المطر</title><body><article>{text}{}</article><aside>{}</aside>",
+        list("أول"),
+        list("ثان"),
+    );
+    let room = Room::with("page.html", page);
+    assert!(frame(&room, "page.html", "Enter").contains("صفحة المطر"));
 }
 
 #[test]

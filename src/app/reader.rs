@@ -7,6 +7,10 @@ use crate::library::{Library, Resolution};
 use super::page::{Page, Place};
 use super::settings::Settings;
 
+/// Related headlines for which close ones are looked for: each may take some milliseconds, an article may
+/// name ten thousands.
+const CLOSELY: usize = 100;
+
 /// An article that is open.
 #[derive(Debug)]
 pub struct Reader {
@@ -56,8 +60,14 @@ impl Reader {
     /// Asks the library again what the related headlines lead to.
     pub fn resolve(&mut self, library: &Library) {
         let Ok(article) = &self.content else { return };
-        self.resolutions =
-            article.related.iter().map(|related| library.resolve(related, self.article)).collect();
+        let resolve = |(place, related)| {
+            if place < CLOSELY {
+                library.resolve(related, self.article)
+            } else {
+                library.resolve_exactly(related, self.article)
+            }
+        };
+        self.resolutions = article.related.iter().enumerate().map(resolve).collect();
     }
 
     /// How many related headlines it has.
@@ -72,7 +82,8 @@ impl Reader {
         let is_current = self.page.as_ref().is_some_and(|page| page.columns == columns)
             && self.settings.as_ref() == Some(settings);
         if !is_current {
-            if let Some(page) = &self.page
+            // Two pages at once would take twice the memory.
+            if let Some(page) = self.page.take()
                 && self.top != self.laid_top
             {
                 self.wanted = page.place_of(self.top);

@@ -70,11 +70,18 @@ struct Groups {
 }
 
 impl Groups {
-    fn root(&self, mut article: u32) -> u32 {
-        while let Some(parent) = self.parents.get(&article).filter(|parent| **parent != article) {
-            article = *parent;
+    /// Halves the way to it, so that no chain of articles grows long.
+    fn root(&mut self, mut article: u32) -> u32 {
+        let parent = |parents: &HashMap<u32, u32>, of: u32| parents.get(&of).copied().unwrap_or(of);
+        loop {
+            let next = parent(&self.parents, article);
+            if next == article {
+                return article;
+            }
+            let after = parent(&self.parents, next);
+            self.parents.insert(article, after);
+            article = after;
         }
-        article
     }
 
     fn join(&mut self, one: u32, other: u32) {
@@ -84,10 +91,11 @@ impl Groups {
     }
 
     /// Of each group the newest is shown, of several the first.
-    fn finish(&self, index: &Index) -> Copies {
+    fn finish(mut self, index: &Index) -> Copies {
         let mut groups: HashMap<u32, Vec<u32>> = HashMap::new();
-        for article in self.parents.keys() {
-            groups.entry(self.root(*article)).or_default().push(*article);
+        let articles: Vec<u32> = self.parents.keys().copied().collect();
+        for article in articles {
+            groups.entry(self.root(article)).or_default().push(article);
         }
         let mut copies = Copies::default();
         for group in groups.values().filter(|group| group.len() > 1) {

@@ -389,6 +389,19 @@ impl Library {
     #[must_use]
     pub fn resolve(&self, related: &Related, from: usize) -> Resolution {
         let found = resolve::resolve(related, from, &self.index, self.lookup.as_deref());
+        self.without_copies(found, from)
+    }
+
+    /// As [`Library::resolve`] once all articles are known, but nothing that is only close, which takes a
+    /// thousand times longer to find.
+    #[must_use]
+    pub fn resolve_exactly(&self, related: &Related, from: usize) -> Resolution {
+        let lookup = self.lookup.as_deref();
+        let found = lookup.and_then(|it| resolve::exact(related, from, &self.index, Some(it)));
+        self.without_copies(found.unwrap_or(Resolution::Missing), from)
+    }
+
+    fn without_copies(&self, found: Resolution, from: usize) -> Resolution {
         let from = self.shown(from);
         match found {
             Resolution::Here { article, others } => {

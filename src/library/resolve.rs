@@ -40,6 +40,10 @@ const WORDS: usize = 5;
 const USUAL: usize = 40;
 const LEAST_USUAL: usize = 1_000;
 
+/// Articles of one headline among which the best is looked for: of thousands none is better than another, and
+/// an article may name thousands of headlines.
+const SAME: usize = 200;
+
 /// Words that turn a sentence round.
 const NEGATIONS: [&str; 8] = ["لا", "لم", "لن", "ليس", "ليست", "ينفي", "تنفي", "نفي"];
 
@@ -274,6 +278,20 @@ pub(super) fn resolve(
     index: &Index,
     lookup: Option<&Lookup>,
 ) -> Resolution {
+    exact(related, from, index, lookup).unwrap_or_else(|| {
+        let title = letters::of_title(&related.title);
+        let found = lookup.and_then(|lookup| close(&title, from, index, &lookup.words));
+        found.map_or(Resolution::Missing, Resolution::Close)
+    })
+}
+
+/// The article of the same address or the same headline.
+pub(super) fn exact(
+    related: &Related,
+    from: usize,
+    index: &Index,
+    lookup: Option<&Lookup>,
+) -> Option<Resolution> {
     let hash = related.url.as_deref().map_or(0, address_hash);
     let of_url = (hash != 0).then_some(()).and_then(|()| match lookup {
         Some(lookup) => Lookup::same(&lookup.by_url, hash, index, |row, _| row.url)
@@ -284,22 +302,19 @@ pub(super) fn resolve(
             .map(|(article, ..)| article),
     });
     if let Some(article) = of_url {
-        return Resolution::Here { article, others: Vec::new() };
+        return Some(Resolution::Here { article, others: Vec::new() });
     }
     let title = letters::of_title(&related.title);
     if title.is_empty() {
-        return Resolution::Missing;
+        return None;
     }
     let mut same = same_title(&title, index, lookup);
     same.retain(|article| *article != from);
     same.sort_by_key(|article| nearness(index.row(*article), index.row(from)));
-    if !same.is_empty() {
+    (!same.is_empty()).then(|| {
         let article = same.remove(0);
-        return Resolution::Here { article, others: same };
-    }
-    lookup
-        .and_then(|lookup| close(&title, from, index, &lookup.words))
-        .map_or(Resolution::Missing, Resolution::Close)
+        Resolution::Here { article, others: same }
+    })
 }
 
 fn same_title(title: &[u8], index: &Index, lookup: Option<&Lookup>) -> Vec<usize> {
@@ -307,11 +322,13 @@ fn same_title(title: &[u8], index: &Index, lookup: Option<&Lookup>) -> Vec<usize
         Some(lookup) => lookup
             .of_title(letters::hash(title).max(1), index)
             .filter(|article| index.letters(*article) == title)
+            .take(SAME)
             .collect(),
         None => index
             .from(0)
             .filter(|(_, row, letters)| row.is_titled && *letters == title)
             .map(|(article, ..)| article)
+            .take(SAME)
             .collect(),
     }
 }

@@ -176,6 +176,24 @@ fn thousands_of_links_are_numbered_in_time() {
 }
 
 #[test]
+fn thousands_of_related_headlines_among_thousands_of_the_same_are_resolved_in_time() {
+    let title = "حكاية الميناء القديم على ضفة النهر";
+    let related: Vec<_> = (0..3_000)
+        .map(|number| serde_json::json!({"title": title, "url": format!("https://a.example/{number}")}))
+        .collect();
+    let mut lines = String::new();
+    let first = serde_json::json!({"title": "سؤال", "text": "من أين؟", "related": related});
+    writeln!(lines, "{first}").unwrap();
+    for number in 0..3_000 {
+        let article = serde_json::json!({"title": title, "text": format!("حكاية رقم {number}")});
+        writeln!(lines, "{article}").unwrap();
+    }
+    let room = Room::with("news.jsonl", lines);
+    let asked = frame(&room, "news.jsonl", "Enter r Enter");
+    assert!(asked.contains("Which one?"), "{asked}");
+}
+
+#[test]
 fn related_headlines_beside_as_many_in_the_body_are_told_apart_in_time() {
     let titles = (0..40_000).map(|number| format!("- خبر رقم {number}"));
     let text = format!("نص\n\nاقرأ أيضاً:\n{}", titles.collect::<Vec<_>>().join("\n"));

@@ -29,6 +29,7 @@
 //! | `language.rs`, `telling.rs` | which language and direction; the letters that tell languages apart |
 //! | `mark.rs` | what a reader has made of an article; what an article is known by from run to run |
 //! | `moment.rs` | dates as they were written: a day, a local time, an instant |
+//! | `offsets.rs` | places in a text, in characters and in bytes |
 //! | `logical.rs` | an article as plain text: for copying and for pipes |
 //! | **`format/`** | bytes → articles |
 //! | `sniff.rs` | what is this? packing, encoding, format |

@@ -10,6 +10,7 @@ pub mod logical;
 pub mod mark;
 pub(crate) mod markdown;
 pub mod moment;
+pub mod offsets;
 pub mod related;
 
 pub use language::{Direction, Language};

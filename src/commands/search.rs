@@ -9,6 +9,7 @@ use crate::app::page::{byline, date, isolated};
 use crate::app::panes::{Area, Size};
 use crate::app::settings::{Settings, Telling};
 use crate::article::controls::visible_json;
+use crate::article::offsets::Characters;
 use crate::article::{Article, Key, logical};
 use crate::cli::{Search, SearchFormat};
 use crate::library::marks::Marked;
@@ -186,7 +187,8 @@ impl Writer {
 /// Offsets are Unicode scalar values, as in `parse`.
 fn value(article: &Article, passage: &Passage) -> Value {
     let counted = |text: &str, hits: &[Range<usize>]| -> Vec<Value> {
-        let at = |byte: usize| text[..byte].chars().count();
+        let text = Characters::new(text);
+        let at = |byte: usize| text.before(byte);
         hits.iter().map(|hit| json!({"start": at(hit.start), "end": at(hit.end)})).collect()
     };
     json!({

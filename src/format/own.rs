@@ -13,6 +13,7 @@ use super::{Origin, Outline, draft, json};
 use crate::article::address;
 use crate::article::clean::{clean, clean_line};
 use crate::article::controls::visible_json;
+use crate::article::offsets::Characters;
 use crate::article::related::union;
 use crate::article::{
     Article, Block, Direction, Language, Link, Moment, Related, Span, SpanKind, TextBlock, TextKind,
@@ -126,46 +127,34 @@ impl<'a> BlockRow<'a> {
             Block::Related { cue, items } => {
                 BlockRow::Related { kind: "related", cue, items: rows(items) }
             }
-            Block::Text(block) => BlockRow::Text {
-                kind: kind_name(block.kind),
-                text: &block.text,
-                level: block.level,
-                marker: block.marker.as_deref(),
-                url: block.url.as_deref(),
-                links: block.links.iter().map(|link| LinkRow::new(&block.text, link)).collect(),
-                spans: block.spans.iter().map(|span| SpanRow::new(&block.text, span)).collect(),
-            },
+            Block::Text(block) => {
+                let characters = Characters::new(&block.text);
+                BlockRow::Text {
+                    kind: kind_name(block.kind),
+                    text: &block.text,
+                    level: block.level,
+                    marker: block.marker.as_deref(),
+                    url: block.url.as_deref(),
+                    links: block.links.iter().map(|link| LinkRow::new(&characters, link)).collect(),
+                    spans: block.spans.iter().map(|span| SpanRow::new(&characters, span)).collect(),
+                }
+            }
         }
     }
 }
 
 impl<'a> LinkRow<'a> {
-    fn new(text: &str, link: &'a Link) -> LinkRow<'a> {
-        let Range { start, end } = characters(text, &link.source);
-        LinkRow { start, end, url: &link.url }
+    fn new(text: &Characters, link: &'a Link) -> LinkRow<'a> {
+        let Range { start, end } = link.source;
+        LinkRow { start: text.before(start), end: text.before(end), url: &link.url }
     }
 }
 
 impl SpanRow {
-    fn new(text: &str, span: &Span) -> SpanRow {
-        let Range { start, end } = characters(text, &span.source);
-        SpanRow { start, end, kind: span_name(span.kind) }
+    fn new(text: &Characters, span: &Span) -> SpanRow {
+        let Range { start, end } = span.source;
+        SpanRow { start: text.before(start), end: text.before(end), kind: span_name(span.kind) }
     }
-}
-
-/// A range of bytes as a range of characters.
-fn characters(text: &str, bytes: &Range<usize>) -> Range<usize> {
-    let count = |end: usize| text.get(..end).unwrap_or(text).chars().count();
-    count(bytes.start)..count(bytes.end)
-}
-
-/// A range of characters as a range of bytes; `None` if it reaches beyond the text.
-fn bytes(text: &str, characters: &Range<usize>) -> Option<Range<usize>> {
-    let mut places = text.char_indices().map(|(at, _)| at).chain([text.len()]);
-    let start = places.nth(characters.start)?;
-    let count = characters.end.checked_sub(characters.start)?;
-    let end = if count == 0 { start } else { places.nth(count - 1)? };
-    Some(start..end)
 }
 
 const KINDS: [(TextKind, &str); 7] = [
@@ -205,7 +194,8 @@ pub(super) fn outline(object: &Map<String, Value>) -> Option<Outline> {
     })
 }
 
-/// Reads an object that says it is khabar's own.
+/// Reads an object that says it is khabar's own. Anyone may write this form, so it is made safe like any
+/// other.
 pub(super) fn read(object: &Map<String, Value>, origin: &Origin) -> Result<Article, Error> {
     let version = object.get("khabar").and_then(Value::as_u64);
     if version != Some(VERSION) {
@@ -242,7 +232,6 @@ pub(super) fn read(object: &Map<String, Value>, origin: &Origin) -> Result<Artic
     Ok(article)
 }
 
-/// Anyone may write this form, so it is made safe like any other.
 /// A field of one line.
 fn string(value: Option<&Value>) -> Option<String> {
     value.and_then(Value::as_str).map(clean_line)
@@ -280,11 +269,12 @@ fn block(value: &Value) -> Option<Block> {
     if kind != TextKind::Poem && text.contains('\n') {
         text = text.replace('\n', " ");
     }
+    let characters = Characters::new(&text);
     let links = list(value.get("links"), |link| {
-        Some(Link { source: range(&text, link)?, url: string(link.get("url"))? })
+        Some(Link { source: range(&characters, link)?, url: string(link.get("url"))? })
     });
     let spans = list(value.get("spans"), |span| {
-        Some(Span { source: range(&text, span)?, kind: span_kind(span)? })
+        Some(Span { source: range(&characters, span)?, kind: span_kind(span)? })
     });
     let level =
         value.get("level").and_then(Value::as_u64).and_then(|level| u8::try_from(level).ok());
@@ -298,11 +288,14 @@ fn span_kind(span: &Value) -> Option<SpanKind> {
     kinds.into_iter().find(|kind| span_name(*kind) == name)
 }
 
-fn range(text: &str, value: &Value) -> Option<Range<usize>> {
+/// The bytes of a range of characters; `None` where it is none, or reaches beyond the text.
+fn range(text: &Characters, value: &Value) -> Option<Range<usize>> {
     let place = |key: &str| {
-        value.get(key).and_then(Value::as_u64).and_then(|place| usize::try_from(place).ok())
+        let place = value.get(key).and_then(Value::as_u64)?;
+        text.byte(usize::try_from(place).ok()?)
     };
-    bytes(text, &(place("start")?..place("end")?))
+    let range = place("start")?..place("end")?;
+    (range.start <= range.end).then_some(range)
 }
 
 #[cfg(test)]

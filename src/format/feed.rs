@@ -5,6 +5,7 @@
 //! keep (dates in their own zone, the source of an item) is taken beside it.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use feed_rs::model::{Entry, Feed, Link};
@@ -12,7 +13,7 @@ use feed_rs::parser::{Builder, ParseFeedError};
 use serde_json::{Map, Value};
 
 use super::draft::{Body, Draft};
-use super::html::{self, Markup, after_declaration};
+use super::html::{self, Markup, Reach, after_declaration};
 use super::{Container, Notes, Origin};
 use crate::article::clean::{clean, clean_line};
 use crate::article::{Article, Language, Moment};
@@ -93,6 +94,7 @@ fn frame(root: &str, attributes: &[(&str, String)]) -> (String, String) {
 pub(super) fn container(head: &str) -> Container {
     let mut root = None;
     let mut rest = head;
+    let mut reach = Reach::default();
     let mut about = "";
     while let Some(at) = rest.find('<') {
         let tag = &rest[at + 1..];
@@ -100,7 +102,7 @@ pub(super) fn container(head: &str) -> Container {
             rest = after;
             continue;
         }
-        let Some((markup, after)) = Markup::read(tag) else {
+        let Some((markup, after)) = Markup::read(tag, &mut reach) else {
             rest = tag;
             continue;
         };
@@ -275,7 +277,7 @@ fn element<'t>(text: &'t str, name: &str) -> Option<(Markup<'t>, &'t str)> {
         .match_indices(&format!("<{name}"))
         .map(|(at, _)| at)
         .find(|at| text[at + 1 + name.len()..].starts_with([' ', '>', '\n', '\t', '\r']))?;
-    let (markup, rest) = Markup::read(&text[at + 1..])?;
+    let (markup, rest) = Markup::read(&text[at + 1..], &mut Reach::default())?;
     let end = rest.find(&format!("</{name}"))?;
     Some((markup, &rest[..end]))
 }
@@ -287,13 +289,8 @@ fn media(entry: &Entry) -> Vec<String> {
         let thumbnails = media.thumbnails.iter().map(|thumbnail| thumbnail.image.uri.clone());
         urls.map(ToString::to_string).chain(thumbnails)
     });
-    let mut found: Vec<String> = Vec::new();
-    for url in contents {
-        if !found.contains(&url) {
-            found.push(url);
-        }
-    }
-    found
+    let mut known = HashSet::new();
+    contents.filter(|url| known.insert(url.clone())).collect()
 }
 
 #[cfg(test)]

@@ -13,7 +13,7 @@ use crate::article::clean::clean_line;
 use crate::article::related::is_leftover;
 use crate::article::{Link, TextBlock, TextKind};
 
-pub(super) use markup::{Markup, Tag, is_html};
+pub(super) use markup::{Markup, Reach, Tag, end_tag, is_html};
 use reader::Reader;
 
 /// The text of a line that holds tags.

@@ -77,9 +77,10 @@ fn tag(name: &str) -> Option<Tag> {
 /// Does a text hold tags of HTML? `a < b` and `<3` are none.
 pub(in crate::format) fn is_html(text: &str) -> bool {
     let mut rest = &text[..memchr::memrchr(b'>', text.as_bytes()).map_or(0, |at| at + 1)];
+    let mut reach = Reach::default();
     while let Some(at) = memchr::memchr(b'<', rest.as_bytes()) {
         rest = &rest[at + 1..];
-        if Markup::read(rest).is_some_and(|(markup, _)| markup.tag.is_some()) {
+        if Markup::read(rest, &mut reach).is_some_and(|(markup, _)| markup.tag.is_some()) {
             return true;
         }
     }
@@ -96,7 +97,10 @@ pub(in crate::format) struct Markup<'a> {
 
 impl<'a> Markup<'a> {
     /// Reads what follows a `<`; `None` if it is no tag.
-    pub(in crate::format) fn read(text: &'a str) -> Option<(Markup<'a>, &'a str)> {
+    pub(in crate::format) fn read(
+        text: &'a str,
+        reach: &mut Reach,
+    ) -> Option<(Markup<'a>, &'a str)> {
         let is_end = text.starts_with('/');
         let inner = &text[usize::from(is_end)..];
         if !inner.starts_with(|c: char| c.is_ascii_alphabetic()) {
@@ -105,7 +109,7 @@ impl<'a> Markup<'a> {
         let name_end =
             inner.find(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '-' | ':'))?;
         let name = &inner[..name_end];
-        let close = tag_end(&inner[name_end..])? + name_end;
+        let close = reach.tag_end(&inner[name_end..])? + name_end;
         let tag = tag(&name.to_ascii_lowercase());
         Some((
             Markup { is_end, tag, name, attributes: &inner[name_end..close] },
@@ -160,21 +164,45 @@ fn next_attribute(attributes: &str) -> Option<(&str, &str, &str)> {
     Some((name, value, next))
 }
 
-/// Where a tag ends: at `>` outside quotes.
-fn tag_end(attributes: &str) -> Option<usize> {
-    let mut quote = None;
-    for (at, byte) in attributes.bytes().enumerate() {
-        match (quote, byte) {
-            (None, b'>') => return Some(at),
-            (None, b'"' | b'\'') if attributes[..at].trim_end().ends_with('=') => {
-                quote = Some(byte);
+/// How far the end of a tag is looked for: as far as the text goes, until that was once in vain. Whoever reads
+/// all tags of a text keeps one.
+#[derive(Default)]
+pub(in crate::format) struct Reach {
+    is_short: bool,
+}
+
+/// Bytes of a tag, where one before it had no end.
+const SHORT: usize = 1 << 10;
+
+impl Reach {
+    /// Where a tag ends: at `>` outside quotes.
+    fn tag_end(&mut self, attributes: &str) -> Option<usize> {
+        let most = if self.is_short { SHORT } else { usize::MAX };
+        let mut quote = None;
+        for (at, byte) in attributes.bytes().enumerate().take(most) {
+            match (quote, byte) {
+                (None, b'>') => return Some(at),
+                (None, b'"' | b'\'') if attributes[..at].trim_end().ends_with('=') => {
+                    quote = Some(byte);
+                }
+                (Some(open), close) if open == close => quote = None,
+                _ => {}
             }
-            (Some(open), close) if open == close => quote = None,
-            _ => {}
         }
+        self.is_short = true;
+        // A quote that is never closed does not hide the rest of the text.
+        attributes.find('>')
     }
-    // A quote that is never closed does not hide the rest of the text.
-    attributes.find('>')
+}
+
+/// Where the end tag of an element of this name begins, and what follows it.
+pub(in crate::format) fn end_tag<'t>(text: &'t str, name: &str) -> Option<(usize, &'t str)> {
+    let goes_on = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | ':');
+    memchr::memmem::find_iter(text.as_bytes(), "</").find_map(|at| {
+        let (named, after) = text[at + 2..].split_at_checked(name.len())?;
+        let is_end = named.eq_ignore_ascii_case(name) && !after.starts_with(goes_on);
+        is_end.then(|| (at, after.split_once('>').map_or("", |(_, rest)| rest)))
+    })
 }
 
 fn attribute_value(text: &str) -> (&str, &str) {

@@ -4,7 +4,7 @@ mod isolates;
 mod structure;
 
 use super::super::entities;
-use super::markup::{Markup, Tag};
+use super::markup::{Markup, Reach, Tag, end_tag};
 use crate::article::address::LONGEST;
 use crate::article::blocks::{Piece, push};
 use crate::article::clean::clean;
@@ -26,6 +26,7 @@ pub(super) struct Reader {
     link: Option<OpenLink>,
     emphasis: Vec<(usize, SpanKind)>,
     isolates: Isolates,
+    reach: Reach,
     /// Elements that are not shown and are never closed.
     unclosed: Vec<String>,
     verse: Option<Verse>,
@@ -124,7 +125,7 @@ impl Reader {
         if let Some(rest) = super::after_declaration(text) {
             return Some(rest);
         }
-        let (markup, rest) = Markup::read(text)?;
+        let (markup, rest) = Markup::read(text, &mut self.reach)?;
         match (markup.tag, markup.is_end) {
             (Some(Tag::Hidden), false) if !markup.attributes.ends_with('/') => {
                 return Some(self.skip_hidden(rest, markup.name));
@@ -161,10 +162,11 @@ impl Reader {
         if self.unclosed.contains(&name) {
             return text;
         }
-        after_end(text, &name).unwrap_or_else(|| {
-            self.unclosed.push(name);
-            text
-        })
+        if let Some((_, rest)) = end_tag(text, &name) {
+            return rest;
+        }
+        self.unclosed.push(name);
+        text
     }
 
     fn begin(&mut self, tag: Tag, markup: &Markup) {
@@ -361,18 +363,6 @@ impl Reader {
             kind => kind,
         }
     }
-}
-
-/// What follows the end tag of an element; `None` where there is no end tag.
-fn after_end<'a>(text: &'a str, name: &str) -> Option<&'a str> {
-    let mut rest = text;
-    while let Some((_, after)) = rest.split_once("</") {
-        if after.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name)) {
-            return Some(after.split_once('>').map_or("", |(_, rest)| rest));
-        }
-        rest = after;
-    }
-    None
 }
 
 /// From `start` to the end of `text`, without white space at both ends, nor half of an isolate.

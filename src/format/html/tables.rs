@@ -1,6 +1,6 @@
 //! Which tables hold data, and which only place what is on a page.
 
-use super::{Markup, Tag, after_declaration};
+use super::{Markup, Reach, Tag, after_declaration};
 
 /// For each table of `html`, in the order of their tags, whether it only places its content: it holds
 /// another table, or no row of it has two cells.
@@ -11,13 +11,14 @@ pub(super) fn layouts(html: &str) -> Vec<bool> {
     // Past the last `>` there is no tag to look for.
     let end = memchr::memrchr(b'>', html.as_bytes()).map_or(0, |at| at + 1);
     let mut rest = &html[..end];
+    let mut reach = Reach::default();
     while let Some(at) = memchr::memchr(b'<', rest.as_bytes()) {
         rest = &rest[at + 1..];
         if let Some(after) = after_declaration(rest) {
             rest = after;
             continue;
         }
-        let Some((markup, after)) = Markup::read(rest) else {
+        let Some((markup, after)) = Markup::read(rest, &mut reach) else {
             continue;
         };
         rest = after;

@@ -3,7 +3,7 @@
 //! The signs are those of Mozilla's Readability: `rel=author`, or a class or an id that speaks of a
 //! byline. It takes the element out of the article; so it is shown nowhere else.
 
-use super::html::{self, Markup};
+use super::html::{self, Markup, end_tag};
 use crate::text::fold::fold_title;
 
 /// A byline as it stands on the page, and the name in it.
@@ -57,10 +57,8 @@ pub(super) fn is_sign(name: &str, markup: &Markup) -> bool {
 pub(super) fn read(after: &str, name: &str) -> Option<Byline> {
     let end = (0..=WINDOW.min(after.len())).rev().find(|end| after.is_char_boundary(*end))?;
     let content = &after[..end];
-    let close = content.match_indices("</").find(|(at, _)| {
-        content.get(at + 2..at + 2 + name.len()).is_some_and(|end| end.eq_ignore_ascii_case(name))
-    });
-    let written = html::text(&content[..close?.0]);
+    let (end, _) = end_tag(content, name)?;
+    let written = html::text(&content[..end]);
     if written.chars().nth(LETTERS).is_some() {
         return None;
     }

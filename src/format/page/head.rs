@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::byline::{self, Byline};
-use super::html::{self, Markup, after_declaration};
+use super::html::{self, Markup, Reach, after_declaration, end_tag};
 use crate::article::clean::clean_line;
 use crate::text::fold::fold_title;
 
@@ -47,13 +47,14 @@ impl Head {
         // Past the last `>` there is no tag to look for.
         let end = memchr::memrchr(b'>', page.as_bytes()).map_or(0, |at| at + 1);
         let mut rest = &page[..end];
+        let mut reach = Reach::default();
         while let Some(at) = memchr::memchr(b'<', rest.as_bytes()) {
             let tag = &rest[at + 1..];
             if let Some(after) = after_declaration(tag) {
                 rest = after;
                 continue;
             }
-            let Some((markup, after)) = Markup::read(tag) else {
+            let Some((markup, after)) = Markup::read(tag, &mut reach) else {
                 rest = tag;
                 continue;
             };
@@ -184,16 +185,7 @@ fn without_site(title: &str, site: Option<&str>) -> String {
 
 /// The content of an element, and what follows it; of one that is never closed, all there is.
 fn content<'p>(after: &'p str, name: &str) -> (&'p str, &'p str) {
-    let mut from = 0;
-    while let Some(at) = after[from..].find("</") {
-        let end = from + at;
-        from = end + 2;
-        if after.get(from..from + name.len()).is_some_and(|end| end.eq_ignore_ascii_case(name)) {
-            let rest = &after[from..];
-            return (&after[..end], rest.split_once('>').map_or("", |(_, rest)| rest));
-        }
-    }
-    (after, "")
+    end_tag(after, name).map_or((after, ""), |(end, rest)| (&after[..end], rest))
 }
 
 /// The elements that are open, by their names.

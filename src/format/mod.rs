@@ -40,6 +40,7 @@ pub use outline::{Leading, Outline, leading, outline};
 pub use own::to_json_line;
 pub use sniff::{Compression, Decoder, Encoding, Sniffed, sniff};
 pub use split::{Between, Leap, RecordSpan, Splitter};
+pub use walk::Stopped;
 
 /// What a source holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -5,7 +5,7 @@
 //! written in it is read whole.
 
 use super::members::Members;
-use super::walk::{Walked, walk};
+use super::walk::{Stopped, Walked, walk};
 use super::{Format, Origin, json, page};
 use crate::article::{Article, Moment};
 use crate::error::Error;
@@ -49,6 +49,7 @@ impl Outline {
 pub fn outline(format: Format, record: &[u8], origin: &Origin) -> Result<Outline, Error> {
     let light = match format {
         Format::Json => leading(record, origin)
+            .ok()
             .filter(|leading| leading.is_all_of(record))
             .map(|leading| leading.outline),
         Format::Html => page::outline(&json::utf8(record), origin).map(Ok),
@@ -79,9 +80,11 @@ impl Leading {
     }
 }
 
-/// The JSON object that `bytes` begin with; `None` where it is not whole or not well formed.
-#[must_use]
-pub fn leading(bytes: &[u8], origin: &Origin) -> Option<Leading> {
+/// The JSON object that `bytes` begin with.
+///
+/// # Errors
+/// It is not whole, or not well formed, or the parser has to tell.
+pub fn leading(bytes: &[u8], origin: &Origin) -> Result<Leading, Stopped> {
     let (mut members, mut may_wrap) = (Members::default(), false);
     let Walked { length, lines } = walk(bytes, &mut |member| {
         let (key, value) = (&bytes[member.key], &bytes[member.value]);
@@ -94,7 +97,7 @@ pub fn leading(bytes: &[u8], origin: &Origin) -> Option<Leading> {
         None => super::article(Format::Json, &bytes[..length], origin)
             .map(|article| Outline::of(&article)),
     };
-    Some(Leading { length, lines, may_wrap, outline })
+    Ok(Leading { length, lines, may_wrap, outline })
 }
 
 #[cfg(test)]

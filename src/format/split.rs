@@ -175,7 +175,8 @@ impl Splitter {
         let walked = walk(rest, &mut |member| {
             wraps |=
                 is_top && rest[member.value.start] == b'[' && WRAPPERS.contains(&&rest[member.key]);
-        })?;
+        })
+        .ok()?;
         // In a list, what follows up to the comma is part of the element.
         let next = || rest[walked.length..].iter().find(|byte| !scan::is_space(**byte));
         if wraps || !is_top && !matches!(next(), Some(b',' | b']')) {

@@ -1,8 +1,8 @@
 //! A light pass over one JSON object: is it well formed, where does it end, which members does it
 //! have? No value is built.
 //!
-//! The pass is strict: what it accepts the parser accepts too. Whatever is unusual (escaped keys,
-//! exponents, deep nesting, a record cut off) it leaves to the parser by giving `None`.
+//! The pass is strict: what it accepts the parser accepts too. Whatever is unusual (escaped keys, long
+//! numbers, deep nesting) it leaves to the parser, and says whether the bytes ended before that showed.
 
 use std::ops::Range;
 
@@ -28,18 +28,36 @@ const DEEPEST: u32 = 64;
 /// Longer numbers are left to the parser, which says when one is out of range.
 const DIGITS: usize = 100;
 
+/// Why an object was not walked to its end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stopped {
+    /// The bytes ended, or may have: more of them would tell.
+    Cut,
+    /// It is for the parser.
+    Unusual,
+}
+
+/// Bytes at the end in which something may have been cut off: the two halves of an escaped letter.
+const ESCAPED: usize = 12;
+
 /// Walks over the object that `bytes` begin with and gives each of its members, of an object in several
 /// lines twice.
-pub(super) fn walk(bytes: &[u8], member: &mut impl FnMut(Member)) -> Option<Walked> {
+///
+/// # Errors
+/// Why it was left.
+pub(super) fn walk(bytes: &[u8], member: &mut impl FnMut(Member)) -> Result<Walked, Stopped> {
     let mut walk = Walk { bytes, at: 0, lines: 0, may_hold_controls: false };
-    walk.object(0, member)?;
+    if walk.object(0, member).is_none() {
+        let is_cut = walk.at + ESCAPED > bytes.len();
+        return Err(if is_cut { Stopped::Cut } else { Stopped::Unusual });
+    }
     // Controls may stand between the members, not in a string. Most records hold none at all, which is
     // seen of all their bytes together in less time than of each string.
     if holds_control(&bytes[..walk.at]) {
         walk = Walk { bytes, at: 0, lines: 0, may_hold_controls: true };
-        walk.object(0, member)?;
+        walk.object(0, member).ok_or(Stopped::Unusual)?;
     }
-    Some(Walked { length: walk.at, lines: walk.lines })
+    Ok(Walked { length: walk.at, lines: walk.lines })
 }
 
 /// The least is found many bytes at once.
@@ -155,8 +173,18 @@ impl Walk<'_> {
                 return None;
             }
         }
-        let is_plain = !matches!(self.peek()?, b'e' | b'E') && self.at - start <= DIGITS;
-        is_plain.then_some(())
+        if self.at - start > DIGITS {
+            return None;
+        }
+        if matches!(self.peek()?, b'e' | b'E') {
+            self.at += 1;
+            if matches!(self.peek()?, b'+' | b'-') {
+                self.at += 1;
+            }
+            // Of two digits at most: no number of so few is out of range.
+            return matches!(self.digits(), 1 | 2).then_some(());
+        }
+        self.peek().map(drop)
     }
 
     /// A string from its opening quote on; what stands between the quotes.
@@ -165,7 +193,10 @@ impl Walk<'_> {
         let start = self.at;
         loop {
             let rest = self.bytes.get(self.at..)?;
-            let stop = special(rest)?;
+            let Some(stop) = special(rest) else {
+                self.at = self.bytes.len();
+                return None;
+            };
             if self.may_hold_controls && holds_control(&rest[..stop]) {
                 return None;
             }
@@ -222,7 +253,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn length(json: &str) -> Option<usize> {
-        walk(json.as_bytes(), &mut |_| {}).map(|walked| walked.length)
+        walk(json.as_bytes(), &mut |_| {}).map(|walked| walked.length).ok()
     }
 
     #[test]
@@ -232,7 +263,7 @@ mod tests {
         let walked = walk(json.as_bytes(), &mut |member| {
             members.push((json[member.key].to_owned(), json[member.value].to_owned()));
         });
-        assert_eq!(walked, Some(Walked { length: json.len() - 5, lines: 0 }));
+        assert_eq!(walked, Ok(Walked { length: json.len() - 5, lines: 0 }));
         let expected = [("title", r#""a\"b""#), ("n", r#"[1,{"x":2}]"#), ("e", "{}")];
         assert_eq!(members, expected.map(|(key, value)| (key.to_owned(), value.to_owned())));
     }
@@ -272,6 +303,21 @@ mod tests {
         ] {
             assert_eq!(length(json), None, "{json}");
             assert!(serde_json::from_str::<serde_json::Value>(json).is_err(), "{json}");
+        }
+    }
+
+    #[test]
+    fn an_object_that_is_cut_off_is_told_from_one_that_is_unusual() {
+        let stopped = |json: &str| walk(json.as_bytes(), &mut |_| {}).unwrap_err();
+        let whole = r#"{"a":1e-05,"long":[true,null,"\ud83d\ude00 خبر"],"b":{"c":-1.5}}"#;
+        assert_eq!(length(whole), Some(whole.len()));
+        for end in (0..whole.len()).filter(|end| whole.is_char_boundary(*end)) {
+            assert_eq!(stopped(&whole[..end]), Stopped::Cut, "{}", &whole[..end]);
+        }
+        for unusual in
+            [r#"{"\u0061":1,"text":"x"}"#, r#"{"a":1e400,"text":"xxxx"}"#, "{a:1,\"b\":\"text\"}"]
+        {
+            assert_eq!(stopped(unusual), Stopped::Unusual, "{unusual}");
         }
     }
 

@@ -11,7 +11,7 @@ use super::index::{Place, Segment};
 use super::names::Names;
 use super::{Bytes, Source};
 use crate::error::Error;
-use crate::format::{Between, Leap, Origin, leading};
+use crate::format::{Between, Leap, Origin, Stopped, leading};
 
 /// Bytes of a block; small enough to stay in a processor's cache.
 const BLOCK: u64 = 512 << 10;
@@ -198,11 +198,10 @@ fn records(source: &Source, at: usize, between: Between, window: &mut Window, fo
             line: found.leap.lines,
             container: Some(&source.container),
         };
-        let Some(record) = leading(&window.buffer()[at..], &origin) else {
-            if window.grow(&found.block) {
-                continue;
-            }
-            break;
+        let record = match leading(&window.buffer()[at..], &origin) {
+            Ok(record) => record,
+            Err(Stopped::Cut) if window.grow(&found.block) => continue,
+            Err(Stopped::Cut | Stopped::Unusual) => break,
         };
         let end = at + record.length;
         // What parts it from the next one must be here too.

@@ -112,10 +112,12 @@ pub(super) fn take_links(block: &mut TextBlock) {
 /// The link whose `](` stands at `middle`: where it opens, its text, its address, where it ends.
 fn link_at(text: &str, middle: usize) -> Option<(usize, &str, &str, usize)> {
     const LONGEST_ADDRESS: usize = 2_000;
-    let open = opening(&text[..middle])?;
     let address = &text[middle + 2..];
-    let is_address =
-        ["http://", "https://", "/", "#", "mailto:"].iter().any(|start| address.starts_with(start));
+    if !["http://", "https://", "/", "#", "mailto:"].iter().any(|start| address.starts_with(start))
+    {
+        return None;
+    }
+    let open = opening(&text[..middle])?;
     let mut depth = 1;
     let close = address.char_indices().take(LONGEST_ADDRESS).find_map(|(at, c)| {
         match c {
@@ -126,7 +128,7 @@ fn link_at(text: &str, middle: usize) -> Option<(usize, &str, &str, usize)> {
         (depth == 0).then_some(at)
     })?;
     let url = &address[..close];
-    (is_address && !url.contains(char::is_whitespace))
+    (!url.contains(char::is_whitespace))
         .then(|| (open, &text[open + 1..middle], url, middle + 2 + close + 1))
 }
 

@@ -164,7 +164,7 @@ impl Items {
 /// that does not show yet.
 fn ends_item(bytes: &[u8]) -> Option<bool> {
     let is_wide = bytes.len() > AFTER;
-    let Some(end) = memchr::memchr(b'>', bytes) else {
+    let Some(end) = memchr::memchr(b'>', &bytes[..bytes.len().min(AFTER)]) else {
         return is_wide.then_some(false);
     };
     let rest = bytes[end + 1..].trim_ascii_start();

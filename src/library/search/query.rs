@@ -201,8 +201,10 @@ impl Query {
 
 /// The filter that `text` begins with, and what comes after its name.
 fn filter(text: &str) -> (Option<Filter>, &str) {
-    let named = text.split_once(':').and_then(|(name, rest)| {
-        let name = fold(name) + ":";
+    let word = text.split(char::is_whitespace).next().unwrap_or_default();
+    let named = word.find(':').and_then(|at| {
+        let (name, rest) = text.split_at(at + 1);
+        let name = fold(name);
         let filter = FILTERS.iter().find(|(known, _)| fold(known) == name);
         filter.map(|(_, filter)| (*filter, rest))
     });

@@ -40,6 +40,11 @@ const WORDS: usize = 5;
 const USUAL: usize = 40;
 const LEAST_USUAL: usize = 1_000;
 
+/// Bytes of folded headlines that are compared letter by letter, and how many of them: those that share the most
+/// words. It takes the square of their length.
+const LONGEST: usize = 400;
+const COMPARED: usize = 100;
+
 /// Articles of one headline among which the best is looked for: of thousands none is better than another, and
 /// an article may name thousands of headlines.
 const SAME: usize = 200;
@@ -335,18 +340,29 @@ fn same_title(title: &[u8], index: &Index, lookup: Option<&Lookup>) -> Vec<usize
 
 fn close(title: &[u8], from: usize, index: &Index, words: &WordIndex) -> Option<usize> {
     let count = byte_words(title).count();
-    if count < WORDS {
+    if count < WORDS || title.len() > LONGEST {
         return None;
     }
     let text = letters::text(title);
-    let mut best: Option<(f64, usize)> = None;
+    let mut alike: Vec<(usize, usize, &[u8])> = Vec::new();
     for (article, _, candidate) in index.each(words.candidates(title).into_iter()) {
         let article = article as usize;
         // Nine tenths alike are nearly as long, and share at least about half of their words.
         let is_as_long = candidate.len().abs_diff(title.len()) * 8 <= title.len() + 8;
-        if article == from || !is_as_long || shared(title, candidate) * 2 < count {
+        if article == from || !is_as_long {
             continue;
         }
+        let shared = shared(title, candidate);
+        if shared * 2 >= count {
+            alike.push((shared, article, candidate));
+        }
+    }
+    if alike.len() > COMPARED {
+        alike.sort_by_key(|(shared, ..)| std::cmp::Reverse(*shared));
+        alike.truncate(COMPARED);
+    }
+    let mut best: Option<(f64, usize)> = None;
+    for (_, article, candidate) in alike {
         let candidate = letters::text(candidate);
         if !says_the_same(&text, &candidate) {
             continue;

@@ -46,6 +46,8 @@ pub struct Piece {
     pub from: usize,
     /// Its lines, laid out for `columns`.
     pub lines: Lines,
+    /// The row of the page that its first line is drawn in; the others follow it.
+    pub row: usize,
     /// Columns of its lines.
     pub columns: u16,
     /// The edge of the page that `indent` is counted from: where reading begins.
@@ -237,11 +239,7 @@ impl Page {
     /// The row in which line `line` of piece `piece` is drawn.
     #[must_use]
     pub fn row_showing(&self, piece: usize, line: usize) -> usize {
-        let is_shown = |row: &Row| {
-            let (pieces, shown) = row.shows();
-            shown == line && pieces.contains(&piece)
-        };
-        self.rows.iter().position(is_shown).unwrap_or(0)
+        self.pieces.get(piece).map_or(0, |piece| piece.row + line)
     }
 
     /// The text of which piece `place` shows a part, or all.

@@ -6,9 +6,9 @@ use ratatui::style::Style;
 
 use crate::app::App;
 use crate::app::find::Find;
-use crate::app::page::{Look, Page, Part as PagePart, Piece, Row};
+use crate::app::page::{Look, Number, Page, Part as PagePart, Piece, Row};
 use crate::app::panes::Area;
-use crate::article::{Article, Block, SpanKind, TextBlock};
+use crate::article::{Article, Block, Link, Span, SpanKind, TextBlock};
 use crate::text::{Direction, Line};
 
 use super::canvas::{Canvas, Label, Part, Under};
@@ -57,6 +57,32 @@ pub(crate) fn paint_row(
     painter.row(row, area.y, canvas);
 }
 
+/// What a line shows of its block.
+struct Shown<'a> {
+    spans: Vec<&'a Span>,
+    links: Vec<&'a Link>,
+    /// The address of a picture.
+    url: Option<&'a str>,
+}
+
+impl<'a> Shown<'a> {
+    fn new(block: &'a TextBlock, piece: &Piece, line: &Line<'_>) -> Shown<'a> {
+        let shown = line.source();
+        let shown = piece.unnumbered(shown.start)..piece.unnumbered(shown.end);
+        let shown = shown.start + piece.from..shown.end + piece.from;
+        Shown {
+            spans: block.spans.iter().filter(|span| meet(&span.source, &shown)).collect(),
+            links: block.links.iter().filter(|link| meet(&link.source, &shown)).collect(),
+            url: block.url.as_deref(),
+        }
+    }
+}
+
+/// Whether two ranges have a byte in common.
+fn meet(one: &Range<usize>, other: &Range<usize>) -> bool {
+    one.start < other.end && other.start < one.end
+}
+
 struct Painter<'a> {
     article: &'a Article,
     /// The article's place in the library.
@@ -98,9 +124,12 @@ impl Painter<'_> {
                 canvas.put(x, y, "│", self.theme.rule, None);
             }
         }
-        let under = |source| self.under(piece, source);
+        let block = self.block(piece).map(|block| Shown::new(block, piece, &line));
+        let under = |source| self.under(piece, block.as_ref(), source);
         canvas.line(area, y, &line, &piece.text, style, under);
-        self.spans(piece, &line, area, y, canvas);
+        if let Some(block) = &block {
+            self.spans(piece, block, &line, area, y, canvas);
+        }
         self.hits(place, &line, area, y, canvas);
         self.selected(place, &line, area, y, canvas);
     }
@@ -138,7 +167,7 @@ impl Painter<'_> {
         }
     }
 
-    fn under(&self, piece: &Piece, source: Range<usize>) -> Under {
+    fn under(&self, piece: &Piece, block: Option<&Shown<'_>>, source: Range<usize>) -> Under {
         let part = match piece.part {
             PagePart::Title => Part::Title,
             PagePart::Block(block) => Part::Block(block),
@@ -146,18 +175,18 @@ impl Painter<'_> {
                 return interface(source);
             }
         };
-        let number = piece.numbers.iter().find(|number| number.source.contains(&source.start));
+        let number = piece.numbers.partition_point(|number| number.source.end <= source.start);
+        let number = piece.numbers.get(number);
+        let number = number.filter(|number| number.source.contains(&source.start));
         let source = piece.unnumbered(source.start)..piece.unnumbered(source.end);
         let source = source.start + piece.from..source.end + piece.from;
         if let Some(number) = number {
             return Under { article: self.place, part, source, link: Some(number.url.clone()) };
         }
-        let link = self.block(piece).and_then(|block| {
-            let covers =
-                |range: &Range<usize>| range.start < source.end && source.start < range.end;
-            let link = block.links.iter().find(|link| covers(&link.source));
+        let link = block.and_then(|block| {
+            let link = block.links.iter().find(|link| meet(&link.source, &source));
             // All of a caption leads to its picture.
-            link.map(|link| link.url.clone()).or_else(|| block.url.clone())
+            link.map(|link| link.url.clone()).or_else(|| block.url.map(str::to_owned))
         });
         Under { article: self.place, part, source, link }
     }
@@ -175,10 +204,15 @@ impl Painter<'_> {
     }
 
     /// Emphasis and links.
-    fn spans(&self, piece: &Piece, line: &Line<'_>, area: Area, y: u16, canvas: &mut Canvas) {
-        let Some(block) = self.block(piece) else {
-            return;
-        };
+    fn spans(
+        &self,
+        piece: &Piece,
+        block: &Shown<'_>,
+        line: &Line<'_>,
+        area: Area,
+        y: u16,
+        canvas: &mut Canvas,
+    ) {
         for span in &block.spans {
             let style = match span.kind {
                 SpanKind::Strong => self.theme.strong,
@@ -186,14 +220,13 @@ impl Painter<'_> {
             };
             restyle(line, within(piece, &span.source), area, y, style, canvas);
         }
-        let shown = line.source();
-        let shown = piece.unnumbered(shown.start)..piece.unnumbered(shown.end);
-        let shown = shown.start + piece.from..shown.end + piece.from;
-        let is_shown = |source: &Range<usize>| source.start < shown.end && shown.start < source.end;
-        for link in block.links.iter().filter(|link| is_shown(&link.source)) {
+        for link in &block.links {
             restyle(line, within(piece, &link.source), area, y, self.theme.link, canvas);
         }
-        for number in &piece.numbers {
+        let shown = line.source();
+        let first = piece.numbers.partition_point(|number| number.source.end <= shown.start);
+        let is_shown = |number: &&Number| number.source.start < shown.end;
+        for number in piece.numbers[first..].iter().take_while(is_shown) {
             restyle(line, number.source.clone(), area, y, self.theme.link_number, canvas);
         }
     }
@@ -201,14 +234,14 @@ impl Painter<'_> {
     /// What is looked for.
     fn hits(&self, place: usize, line: &Line<'_>, area: Area, y: u16, canvas: &mut Canvas) {
         let Some(find) = self.find else { return };
-        for (number, (piece, source)) in find.hits.iter().enumerate() {
-            if *piece == place {
-                let is_current = number == find.current;
-                let style = if is_current { self.theme.current_hit } else { self.theme.hit };
-                let shown = &self.page.pieces[place];
-                let source = shown.numbered(source.start)..shown.numbered(source.end);
-                restyle(line, source, area, y, style, canvas);
-            }
+        let shown = &self.page.pieces[place];
+        let first = find.hits.partition_point(|(piece, _)| *piece < place);
+        let of_piece = find.hits[first..].iter().take_while(|(piece, _)| *piece == place);
+        for (number, (_, source)) in (first..).zip(of_piece) {
+            let is_current = number == find.current;
+            let style = if is_current { self.theme.current_hit } else { self.theme.hit };
+            let source = shown.numbered(source.start)..shown.numbered(source.end);
+            restyle(line, source, area, y, style, canvas);
         }
     }
 

@@ -27,6 +27,8 @@ pub struct NumberedLink {
 pub struct Number {
     /// Bytes of the piece's text.
     pub source: Range<usize>,
+    /// Bytes of this number and of all before it.
+    pub added: usize,
     /// Where its link leads.
     pub url: String,
 }
@@ -60,15 +62,15 @@ pub(super) fn with_numbers<'t>(
 ) -> (Cow<'t, str>, Vec<Number>) {
     let mut out = String::new();
     let mut numbers = Vec::new();
-    let mut taken = 0;
-    let first = links.partition_point(|link| link.block < block);
-    let of_block = links[first..].iter().take_while(|link| link.block == block);
-    for (place, link) in (first..).zip(of_block) {
-        let end = match link.end {
-            Some(end) if end > from && end <= from + text.len() => end - from,
-            Some(_) => continue,
-            None => text.len(),
-        };
+    let (mut taken, mut added) = (0, 0);
+    let end = |link: &NumberedLink| link.end.unwrap_or(from + text.len());
+    let first = links
+        .partition_point(|link| link.block < block || link.block == block && end(link) <= from);
+    let of_text = links[first..]
+        .iter()
+        .take_while(|link| link.block == block && end(link) <= from + text.len());
+    for (place, link) in (first..).zip(of_text) {
+        let end = end(link) - from;
         if !text.is_char_boundary(end) {
             continue;
         }
@@ -77,7 +79,8 @@ pub(super) fn with_numbers<'t>(
         taken = end;
         let source = out.len()..out.len() + number.len();
         out.push_str(&number);
-        numbers.push(Number { source, url: link.url.clone() });
+        added += number.len();
+        numbers.push(Number { source, added, url: link.url.clone() });
     }
     if numbers.is_empty() {
         return (Cow::Borrowed(text), numbers);
@@ -90,27 +93,37 @@ impl Piece {
     /// The byte of its text at which byte `byte` of the article's own stands.
     #[must_use]
     pub fn numbered(&self, byte: usize) -> usize {
-        self.numbers.iter().fold(byte, |byte, number| {
-            if number.source.start < byte { byte + number.source.len() } else { byte }
-        })
+        // Where a number stands in the article's own text.
+        let own = |number: &Number| number.source.end - number.added;
+        let before = self.numbers.partition_point(|number| own(number) < byte);
+        byte + before.checked_sub(1).map_or(0, |last| self.numbers[last].added)
     }
 
     /// The byte of the article's own text that stands at byte `byte` of its text.
     #[must_use]
     pub fn unnumbered(&self, byte: usize) -> usize {
-        let before = self.numbers.iter().take_while(|number| number.source.start < byte);
-        let added = before.map(|number| number.source.end.min(byte) - number.source.start);
-        byte - added.sum::<usize>()
+        let before = self.numbers.partition_point(|number| number.source.start < byte);
+        let Some(last) = before.checked_sub(1).map(|last| &self.numbers[last]) else {
+            return byte;
+        };
+        // Of the last one perhaps a part.
+        byte - last.added + last.source.end.saturating_sub(byte)
     }
 
     /// Its text without numbers.
     #[must_use]
     pub fn own_text(&self) -> Cow<'_, str> {
-        let mut text = Cow::Borrowed(self.text.as_str());
-        for number in self.numbers.iter().rev() {
-            text.to_mut().replace_range(number.source.clone(), "");
+        if self.numbers.is_empty() {
+            return Cow::Borrowed(&self.text);
         }
-        text
+        let mut text = String::with_capacity(self.text.len());
+        let mut start = 0;
+        for number in &self.numbers {
+            text.push_str(&self.text[start..number.source.start]);
+            start = number.source.end;
+        }
+        text.push_str(&self.text[start..]);
+        Cow::Owned(text)
     }
 }
 

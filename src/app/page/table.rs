@@ -54,15 +54,21 @@ fn cells(text: &str) -> Vec<Range<usize>> {
 }
 
 fn is_head(block: &TextBlock) -> bool {
-    let is_strong = |cell: &Range<usize>| {
-        block.spans.iter().any(|span| {
-            span.kind == SpanKind::Strong
-                && span.source.start <= cell.start
-                && cell.end <= span.source.end
-        })
-    };
-    !block.spans.is_empty()
-        && cells(&block.text).iter().all(|cell| cell.is_empty() || is_strong(cell))
+    let strong = block.spans.iter().filter(|span| span.kind == SpanKind::Strong);
+    let mut strong: Vec<&Range<usize>> = strong.map(|span| &span.source).collect();
+    if strong.is_empty() {
+        return false;
+    }
+    strong.sort_by_key(|span| span.start);
+    let mut strong = strong.into_iter().peekable();
+    let mut end = 0;
+    cells(&block.text).iter().all(|cell| {
+        // Of the spans that begin before a cell the one that goes furthest covers it, if any does.
+        while let Some(span) = strong.next_if(|span| span.start <= cell.start) {
+            end = span.end.max(end);
+        }
+        cell.is_empty() || cell.end <= end
+    })
 }
 
 /// A column that is made narrower than its text keeps so many columns.

@@ -246,6 +246,7 @@ impl<'a> Writer<'a> {
                 numbers,
                 from: setting.from,
                 lines: laid,
+                row: self.page.rows.len(),
                 columns,
                 edge,
                 indent,
@@ -353,7 +354,7 @@ impl<'a> Writer<'a> {
         };
         let columns = self.page.columns - indent;
         let lines = paragraph.lines(columns, setting.look.align(self.settings.align));
-        let piece = self.page.pieces.len();
+        let (piece, row) = (self.page.pieces.len(), self.page.rows.len());
         self.page.rows.extend((0..lines.len()).map(|line| Row::Line { piece, line }));
         self.page.pieces.push(Piece {
             part: setting.part,
@@ -362,6 +363,7 @@ impl<'a> Writer<'a> {
             numbers,
             from: setting.from,
             lines,
+            row,
             columns,
             edge: direction,
             indent,

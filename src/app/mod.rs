@@ -81,6 +81,44 @@ pub struct Question {
     article: Option<usize>,
 }
 
+/// Which rows of a page are shown whose length is known when it is painted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rows {
+    /// Those with so many above them.
+    Above(usize),
+    /// Those with so many below them.
+    Below(usize),
+}
+
+impl Rows {
+    /// No page of keys is longer: whoever goes on past its end is not far beyond.
+    const MOST: usize = 64;
+
+    fn down(self, by: usize) -> Rows {
+        match self {
+            Rows::Above(rows) => Rows::Above((rows + by).min(Rows::MOST)),
+            Rows::Below(rows) => Rows::Below(rows.saturating_sub(by)),
+        }
+    }
+
+    fn up(self, by: usize) -> Rows {
+        match self {
+            Rows::Above(rows) => Rows::Above(rows.saturating_sub(by)),
+            Rows::Below(rows) => Rows::Below((rows + by).min(Rows::MOST)),
+        }
+    }
+
+    /// The first of `count` rows that is shown where there is room for `room`.
+    #[must_use]
+    pub fn first(self, count: usize, room: usize) -> usize {
+        let last = count.saturating_sub(room);
+        match self {
+            Rows::Above(rows) => rows.min(last),
+            Rows::Below(rows) => last.saturating_sub(rows),
+        }
+    }
+}
+
 /// Where keys go before any pane.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mode {
@@ -124,8 +162,8 @@ pub struct App {
     pub question: Option<Question>,
     /// A question about a related headline.
     pub dialog: Option<Dialog>,
-    /// The first row of the page of keys, while it is shown.
-    pub help: Option<usize>,
+    /// What of the page of keys is shown, while it is.
+    pub help: Option<Rows>,
     /// A number typed before a key.
     pub count: Option<usize>,
     /// What is selected in the body.
@@ -152,6 +190,9 @@ pub struct App {
     /// Nobody has read here before.
     is_first_time: bool,
 }
+
+/// Rows of the related headline that is selected: whole, unless it is a book.
+const ROWS_OF_SELECTED: usize = 100;
 
 impl App {
     /// A reader of nothing yet.
@@ -257,7 +298,7 @@ impl App {
         let article = self.reader.as_ref()?.content.as_ref().ok()?;
         let related = article.related.get(place)?;
         let rows = match self.focus {
-            Pane::Related if place == self.related.selected => usize::MAX,
+            Pane::Related if place == self.related.selected => ROWS_OF_SELECTED,
             Pane::Related => 2,
             Pane::Headlines | Pane::Body => 1,
         };

@@ -19,6 +19,9 @@ pub struct Prompt {
     fallback: Direction,
 }
 
+/// Bytes of a line at most: what is pasted may be a book, and every key looks through it.
+const LONGEST: usize = 4096;
+
 /// What an editing key does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Edit {
@@ -45,6 +48,7 @@ impl Prompt {
     #[must_use]
     pub fn new(text: &str, fallback: Direction) -> Prompt {
         let text: String = text.chars().filter(|c| is_typable(*c)).collect();
+        let text = within(&text, LONGEST).to_owned();
         Prompt { caret: text.len(), text, fallback }
     }
 
@@ -66,11 +70,12 @@ impl Prompt {
         self.caret
     }
 
-    /// Puts `text` at the caret; controls and line breaks in it are left out.
+    /// Puts `text` at the caret, as much as there is room for; controls and line breaks in it are left out.
     pub fn insert(&mut self, text: &str) {
         let safe = clean(text).replace(['\n', '\t'], " ");
         let safe: String = safe.chars().filter(|c| is_typable(*c)).collect();
-        self.text.insert_str(self.caret, &safe);
+        let safe = within(&safe, LONGEST.saturating_sub(self.text.len()));
+        self.text.insert_str(self.caret, safe);
         self.caret += safe.len();
     }
 
@@ -145,6 +150,12 @@ impl Prompt {
         let there = here.saturating_add_signed(by as isize).min(places.len() - 1);
         self.caret = places[there].start;
     }
+}
+
+/// As much of the start of `text` as `most` bytes hold.
+fn within(text: &str, most: usize) -> &str {
+    let end = (0..=most.min(text.len())).rev().find(|end| text.is_char_boundary(*end));
+    &text[..end.unwrap_or(0)]
 }
 
 /// Joiners and direction marks are letters of a query; other controls are not.
@@ -225,6 +236,16 @@ mod tests {
         let mut latin = Prompt::new("news", Direction::Rtl);
         latin.edit(Edit::Left);
         assert_eq!(latin.caret(), 3);
+    }
+
+    #[test]
+    fn of_a_book_that_is_pasted_a_page_is_kept() {
+        let mut prompt = Prompt::new("", Direction::Rtl);
+        prompt.insert(&"خبر ".repeat(100_000));
+        prompt.insert("آخر");
+        assert!((LONGEST - 4..=LONGEST).contains(&prompt.text().len()));
+        assert_eq!(prompt.caret(), prompt.text().len());
+        assert!(Prompt::new(&"خبر ".repeat(100_000), Direction::Rtl).text().len() <= LONGEST);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Every change of state: a message in, effects out.
 
 use super::panes::{Pane, Side};
-use super::{Action, App, Asking, Effect, Message, Mode, Notice, Reader};
+use super::{Action, App, Asking, Effect, Message, Mode, Notice, Reader, Rows};
 use crate::text::{Align, Harakat};
 
 /// Applies `message` to `app`; what must be done outside comes back.
@@ -115,7 +115,7 @@ impl App {
             Action::Filter => self.ask(Asking::Filter),
             Action::NextHit => self.next_hit(times),
             Action::PreviousHit => self.next_hit(-times),
-            Action::Help => self.help = Some(0),
+            Action::Help => self.help = Some(Rows::Above(0)),
             Action::OnlyBody => self.toggle_only_body(),
             Action::Select => self.start_selection(),
             Action::Pipe => self.ask(Asking::Command),
@@ -312,12 +312,12 @@ impl App {
         };
         let page = usize::from(self.size.rows.saturating_sub(2)).max(1);
         self.help = match action {
-            Action::Down => Some(top + 1),
-            Action::Up => Some(top.saturating_sub(1)),
-            Action::PageDown | Action::HalfPageDown => Some(top + page),
-            Action::PageUp | Action::HalfPageUp => Some(top.saturating_sub(page)),
-            Action::First => Some(0),
-            Action::Last => Some(usize::MAX / 2),
+            Action::Down => Some(top.down(1)),
+            Action::Up => Some(top.up(1)),
+            Action::PageDown | Action::HalfPageDown => Some(top.down(page)),
+            Action::PageUp | Action::HalfPageUp => Some(top.up(page)),
+            Action::First => Some(Rows::Above(0)),
+            Action::Last => Some(Rows::Below(0)),
             Action::Digit(_) => Some(top),
             Action::Quit => return vec![Effect::Quit],
             Action::Redraw => return vec![Effect::Redraw],

@@ -212,16 +212,19 @@ fn whole_address(app: &App, url: &str, columns: u16, words: &Words, keys: &Keyma
     Contents { title: words.no_browser, entries: vec![entry], hint }
 }
 
+/// Rows of the related headline that is followed.
+const WANTED: usize = 8;
+
 /// The related headline that is followed, as its article has it.
 fn wanted(app: &App, item: usize, columns: u16) -> Option<Entry> {
     let article = app.reader.as_ref()?.content.as_ref().ok()?;
     let related = article.related.get(item)?;
     let base = Base::Given(article.direction_of(related.shown()));
-    let paragraph = Paragraph::new(related.shown(), &app.settings.options(base));
+    let options = app.settings.options(base);
     Some(Entry {
         text: related.shown().to_owned(),
-        direction: paragraph.direction(),
-        lines: paragraph.lines(columns, Align::Start),
+        direction: article.direction_of(related.shown()),
+        lines: Paragraph::truncated(related.shown(), &options, columns, WANTED),
         about: related.url.as_deref().map(address::shown).unwrap_or_default(),
         article: None,
         is_selected: false,
@@ -236,8 +239,9 @@ impl Entry {
 
 fn entry(entry: &Entry, inner: Area, y: u16, canvas: &mut Canvas, theme: &Theme) -> u16 {
     let style = if entry.is_selected { theme.selected } else { theme.text };
+    let end = inner.y + inner.rows;
     let mut row = y;
-    for line in entry.lines.iter() {
+    for line in entry.lines.iter().take(usize::from(end.saturating_sub(y))) {
         canvas.line(inner, row, &line, &entry.text, style, |source| Under {
             article: entry.article,
             part: if entry.article.is_some() { Part::Title } else { Part::Interface },
@@ -246,7 +250,7 @@ fn entry(entry: &Entry, inner: Area, y: u16, canvas: &mut Canvas, theme: &Theme)
         });
         row += 1;
     }
-    if !entry.about.is_empty() {
+    if !entry.about.is_empty() && row < end {
         let label = Label { text: &entry.about, direction: entry.direction, style: theme.about };
         canvas.label(inner, row, label);
         row += 1;

@@ -1,7 +1,7 @@
 //! The page of keys: those that do something in this pane now.
 
-use crate::app::App;
 use crate::app::panes::Area;
+use crate::app::{App, Rows};
 use crate::text::Direction;
 
 use super::canvas::{Canvas, Label};
@@ -14,7 +14,7 @@ const NAMES: u16 = 24;
 
 pub(super) fn paint(
     app: &App,
-    top: usize,
+    shown: Rows,
     area: Area,
     canvas: &mut Canvas,
     theme: &Theme,
@@ -38,7 +38,7 @@ pub(super) fn paint(
         .filter(|(binding, _)| app.has_use(binding.action))
         .collect();
     let count = bindings.len() + 1;
-    let top = top.min(count.saturating_sub(rows));
+    let top = shown.first(count, rows);
     let title = words.keys_page(top + 1, (top + rows).min(count), count);
     let actions = ActionWords::of(app.settings.locale);
     canvas.label(

@@ -51,9 +51,9 @@ pub fn view(app: &App, theme: &Theme, keys: &Keymap, canvas: &mut Canvas) {
     if let Some(dialog) = &app.dialog {
         dialog::paint(app, dialog, canvas, theme, words, keys);
     }
-    if let Some(top) = app.help {
+    if let Some(shown) = app.help {
         let above = Area { rows: panes.status.y, ..canvas.area() };
-        help::paint(app, top, above, canvas, theme, words, keys);
+        help::paint(app, shown, above, canvas, theme, words, keys);
     }
     status::paint(app, panes.status, canvas, theme, words, keys);
 }

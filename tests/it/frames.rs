@@ -188,3 +188,12 @@ fn coming_back_from_a_related_headline_leads_to_the_same_rows() {
         assert_eq!(there, back, "{rows} rows down");
     }
 }
+
+#[test]
+fn from_the_end_of_the_keys_each_key_goes_back_a_row() {
+    let first = |keys: &str| frame("40x12", keys).lines().nth(1).unwrap().to_owned();
+    assert_eq!(first("? G k k"), first("? G k j k k"));
+    assert_ne!(first("? G k"), first("? G"));
+    assert_eq!(first("? G k k j j"), first("? G"));
+    assert_eq!(first("? G g"), first("?"));
+}

@@ -27,7 +27,12 @@ impl Guard {
 fn fed(mut child: Child, text: String) -> io::Result<ExitStatus> {
     let input = child.stdin.take();
     // It may write much before it has read everything, or end without: nobody waits for this.
-    std::thread::spawn(move || input.map(|mut input| input.write_all(text.as_bytes())));
+    let feed = move || input.map(|mut input| input.write_all(text.as_bytes()));
+    if let Err(error) = std::thread::Builder::new().spawn(feed) {
+        child.kill()?;
+        child.wait()?;
+        return Err(error);
+    }
     let status = child.wait()?;
     let mut screen = io::stdout();
     write!(screen, "\n[{status}] Enter ")?;

@@ -166,6 +166,9 @@ impl Guard {
     /// # Errors
     /// The terminal refuses.
     pub fn retake(&mut self) -> io::Result<()> {
+        if !self.holds() {
+            return Ok(());
+        }
         if !is_raw() {
             crossterm::terminal::disable_raw_mode()?;
             crossterm::terminal::enable_raw_mode()?;
@@ -353,10 +356,24 @@ fn send(mut bytes: &[u8]) -> io::Result<()> {
         match rustix::io::write(rustix::stdio::stdout(), bytes) {
             Ok(length) => bytes = &bytes[length..],
             Err(rustix::io::Errno::INTR) => {}
+            // Another program has set it so that nobody waits for it.
+            Err(rustix::io::Errno::AGAIN) => wait_for_room()?,
             Err(error) => return Err(error.into()),
         }
     }
     Ok(())
+}
+
+/// Waits until the terminal takes more.
+#[cfg(unix)]
+fn wait_for_room() -> io::Result<()> {
+    use rustix::event::{PollFd, PollFlags, poll};
+
+    let stdout = rustix::stdio::stdout();
+    match poll(&mut [PollFd::new(&stdout, PollFlags::OUT)], None) {
+        Ok(_) | Err(rustix::io::Errno::INTR) => Ok(()),
+        Err(error) => Err(error.into()),
+    }
 }
 
 #[cfg(not(unix))]

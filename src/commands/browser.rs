@@ -1,8 +1,9 @@
 //! Which program opens an address. It gets the address as an argument of its own, never a shell.
 
-use std::process::{Command, Stdio};
+use std::process::{Command, ExitStatus, Stdio};
 
 use crate::article::address;
+use crate::error::Error;
 
 /// A program that opens an address.
 pub(super) enum Browser {
@@ -53,6 +54,16 @@ fn of_words(browser: &str, url: &str) -> Command {
         command.arg(url);
     }
     command
+}
+
+/// What a browser's end says when it is no success.
+pub(super) fn fault_of(status: ExitStatus) -> Option<String> {
+    (!status.success()).then(|| status.to_string())
+}
+
+/// That an address could not be opened, and why.
+pub(super) fn no_browser(fault: &str, url: &str) -> Error {
+    Error::new(format!("no browser ({fault}): {url}"))
 }
 
 #[cfg(test)]

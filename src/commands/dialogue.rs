@@ -14,6 +14,7 @@ use std::fs::File;
 use std::io::{self, BufRead, BufReader, IsTerminal, Write};
 use std::path::Path;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::thread::Builder;
 use std::time::{Duration, Instant};
 
 use crate::app::panes::{Pane, Size};
@@ -52,6 +53,7 @@ enum Event {
     Batch(Batch),
     ReadAgain(Box<Library>),
     Searched(Report),
+    Failed(Error),
 }
 
 /// Whether there is somebody to talk to: standard output is a terminal, and lines come from somewhere.
@@ -116,7 +118,7 @@ fn start(args: &Read, chosen: &Chosen) -> Result<Exit, Error> {
     say(&state)?;
     // Only now: what was typed before is read when there is something to read.
     let lines = source(args).ok_or_else(|| Error::new("nobody is there to type"))?;
-    let ask = spawn_lines(lines, dialogue.sender.clone());
+    let ask = spawn_lines(lines, dialogue.sender.clone())?;
     let exit = dialogue.talk(&ask)?;
     dialogue.app.library.problems().iter().for_each(complain);
     Ok(exit)
@@ -130,9 +132,12 @@ fn spawn_scan(inputs: Vec<Input>, sender: Sender<Event>) -> Result<(), Error> {
 }
 
 /// Reads one line each time it is asked to: in between the terminal may be somebody else's.
-fn spawn_lines(mut source: Box<dyn BufRead + Send>, sender: Sender<Event>) -> Sender<()> {
+fn spawn_lines(
+    mut source: Box<dyn BufRead + Send>,
+    sender: Sender<Event>,
+) -> Result<Sender<()>, Error> {
     let (ask, asked) = channel();
-    std::thread::spawn(move || {
+    Builder::new().spawn(move || {
         while asked.recv().is_ok() {
             let mut line = Vec::new();
             let is_over = source.read_until(b'\n', &mut line).map_or(true, |count| count == 0);
@@ -142,8 +147,8 @@ fn spawn_lines(mut source: Box<dyn BufRead + Send>, sender: Sender<Event>) -> Se
                 return;
             }
         }
-    });
-    ask
+    })?;
+    Ok(ask)
 }
 
 struct Dialogue {
@@ -230,6 +235,7 @@ impl Dialogue {
             Event::Searched(Report::Loose(query, articles)) => {
                 self.tell(Told::Loose(query, articles));
             }
+            Event::Failed(error) => self.tell(Told::Failed(error)),
             Event::Line(_) | Event::End => {}
         }
     }

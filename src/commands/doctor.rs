@@ -11,6 +11,7 @@ mod words;
 use std::io::IsTerminal;
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, Sender, channel};
+use std::thread::Builder;
 use std::time::Instant;
 
 use crate::cli::Doctor;
@@ -136,9 +137,9 @@ impl Session {
         let until = display.patience().map(|patience| Instant::now() + patience);
         let mut is_waiting_for_tmux = display.asks_tmux();
         if is_waiting_for_tmux {
-            std::thread::spawn(move || {
+            Builder::new().spawn(move || {
                 let _ = sender.send(Event::Client(ask_tmux().unwrap_or_default()));
-            });
+            })?;
         }
         while display.patience().is_some() || is_waiting_for_tmux {
             let Some(left) = until.and_then(|until| until.checked_duration_since(Instant::now()))

@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
+use std::thread::Builder;
 
 use crate::app::{Message, Told, update};
 use crate::article::{Change, Key};
@@ -11,7 +12,7 @@ use crate::library::Library;
 use crate::library::scan::{Input, scan};
 use crate::terminal::{Depth, copy_sequence};
 
-use super::super::browser::{Browser, browser};
+use super::super::browser::{Browser, browser, fault_of, no_browser};
 use super::super::marks::{Remembered, name, remembered};
 use super::{Dialogue, Event};
 
@@ -70,14 +71,18 @@ impl Dialogue {
             return;
         }
         let (inputs, sender) = (self.inputs.clone(), self.sender.clone());
-        std::thread::spawn(move || {
+        let scan_again = move || {
             let mut library = Library::default();
             scan(&inputs, &mut |batch| {
                 library.take(batch);
                 true
             });
             drop(sender.send(Event::ReadAgain(Box::new(library))));
-        });
+        };
+        if let Err(error) = Builder::new().spawn(scan_again) {
+            self.is_reading_again = false;
+            update(&mut self.app, Message::Told(Told::Failed(error.into())));
+        }
     }
 
     /// A terminal that only writes has no clipboard: an address is written out.
@@ -95,20 +100,31 @@ impl Dialogue {
     }
 
     pub(super) fn browse(&mut self, url: &str) {
-        let ended = match browser(url) {
+        let fault = match browser(url) {
             Browser::None => {
                 update(&mut self.app, Message::Told(Told::NoBrowser(url.to_owned())));
                 return;
             }
-            Browser::OfTerminal(mut command) => command.status().map(|_| ()),
-            Browser::Beside(mut command) => command.spawn().map(|mut child| {
-                // Somebody has to wait for it.
-                std::thread::spawn(move || child.wait());
-            }),
+            Browser::OfTerminal(mut command) => {
+                command.status().map_or_else(|error| Some(reason(&error)), fault_of)
+            }
+            Browser::Beside(mut command) => match command.spawn() {
+                Ok(mut child) => {
+                    let (sender, url) = (self.sender.clone(), url.to_owned());
+                    // It ends when it has handed the address on; nobody waits for that.
+                    drop(Builder::new().spawn(move || {
+                        if let Some(fault) = child.wait().ok().and_then(fault_of) {
+                            let _ = sender.send(Event::Failed(no_browser(&fault, &url)));
+                        }
+                    }));
+                    None
+                }
+                Err(error) => Some(reason(&error)),
+            },
         };
-        if let Err(error) = ended {
-            let error = Error::new(format!("no browser ({}): {url}", reason(&error)));
-            update(&mut self.app, Message::Told(Told::Failed(error)));
+        if let Some(fault) = fault {
+            let told = Told::Failed(no_browser(&fault, url));
+            update(&mut self.app, Message::Told(told));
         }
     }
 }

@@ -3,6 +3,7 @@
 
 use std::path::PathBuf;
 use std::sync::mpsc::Receiver;
+use std::thread::Builder;
 use std::time::{Duration, Instant};
 
 use crate::app::{Message, Told};
@@ -191,11 +192,12 @@ impl Session {
     /// Tells what articles are known by, from a thread that reads them.
     pub(super) fn identify(&self, articles: Vec<usize>) {
         let (reader, sender) = (self.app.library.reader(), self.sender.clone());
-        std::thread::spawn(move || {
+        // Where no thread can be made, what the filter asks for is not known yet.
+        drop(Builder::new().spawn(move || {
             let key = |article: usize| Some((article, Key::of(&reader.article(article).ok()?)));
             let keys = articles.into_iter().filter_map(key).collect();
             // Nobody waits for it once the reader is closed.
             let _ = sender.send(Event::Identified(keys));
-        });
+        }));
     }
 }

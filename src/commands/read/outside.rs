@@ -1,12 +1,13 @@
 //! Effects beside the frame: the clipboard, the browser, the user's commands.
 
-use std::process::{Command, ExitStatus};
+use std::process::Command;
+use std::thread::Builder;
 
 use crate::app::{Message, Told, update};
 use crate::error::{Error, reason};
 use crate::terminal::give_tmux;
 
-use super::super::browser::{Browser, browser};
+use super::super::browser::{Browser, browser, fault_of, no_browser};
 use super::{Event, Session};
 
 impl Session {
@@ -17,12 +18,12 @@ impl Session {
             return Ok(self.display.copy(&text)?);
         }
         let sender = self.sender.clone();
-        std::thread::spawn(move || {
+        Builder::new().spawn(move || {
             if !give_tmux(&text) {
                 // Nobody copies once the reader is closed.
                 let _ = sender.send(Event::NotTaken(text));
             }
-        });
+        })?;
         Ok(())
     }
 
@@ -50,17 +51,17 @@ impl Session {
             Browser::OfTerminal(mut command) => {
                 self.await_answers();
                 let status = self.display.run_child(&mut command);
-                status.map_or_else(|error| Some(reason(&error)), told)
+                status.map_or_else(|error| Some(reason(&error)), fault_of)
             }
             Browser::Beside(mut command) => match command.spawn() {
                 Ok(mut child) => {
                     let (sender, url) = (self.sender.clone(), url.to_owned());
                     // It ends when it has handed the address on; nobody waits for that.
-                    std::thread::spawn(move || {
-                        if let Some(fault) = child.wait().ok().and_then(told) {
+                    drop(Builder::new().spawn(move || {
+                        if let Some(fault) = child.wait().ok().and_then(fault_of) {
                             let _ = sender.send(Event::Failed(no_browser(&fault, &url)));
                         }
-                    });
+                    }));
                     None
                 }
                 Err(error) => Some(reason(&error)),
@@ -71,13 +72,4 @@ impl Session {
             update(&mut self.app, told);
         }
     }
-}
-
-/// What a program's end says when it is no success.
-fn told(status: ExitStatus) -> Option<String> {
-    (!status.success()).then(|| status.to_string())
-}
-
-fn no_browser(fault: &str, url: &str) -> Error {
-    Error::new(format!("no browser ({fault}): {url}"))
 }

@@ -2,6 +2,7 @@
 
 use std::collections::VecDeque;
 use std::sync::mpsc::{Receiver, Sender, channel};
+use std::thread::Builder;
 
 use crate::app::panes::Size;
 use crate::app::{App, Message, Told};
@@ -89,7 +90,7 @@ fn spawn_scan(
     sender: Sender<Event>,
     painted: Receiver<()>,
 ) -> Result<(), Error> {
-    std::thread::Builder::new().name("scan".to_owned()).spawn(move || {
+    Builder::new().name("scan".to_owned()).spawn(move || {
         let mut painted = Some(painted);
         scan(&inputs, &mut |batch| {
             let is_first = !batch.is_empty();
@@ -106,9 +107,9 @@ fn spawn_scan(
 
 /// Has tmux asked what it is shown in, beside everything else.
 fn spawn_tmux(sender: Sender<Event>) {
-    std::thread::spawn(move || {
+    drop(Builder::new().spawn(move || {
         if let Some(client) = ask_tmux() {
             let _ = sender.send(Event::Client(client));
         }
-    });
+    }));
 }

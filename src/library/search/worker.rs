@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::mpsc::{Sender, channel};
-use std::thread::JoinHandle;
+use std::thread::{Builder, JoinHandle};
 
 use super::super::loose::Loose;
 use super::catalogue::Catalogue;
@@ -113,9 +113,10 @@ impl Worker {
     /// Reads the passages of `articles`, beside any search.
     pub fn passages(&self, generation: u64, query: Query, articles: Vec<usize>) {
         let (catalogue, send) = (Arc::clone(&self.catalogue), Arc::clone(&self.send));
-        std::thread::spawn(move || {
+        // Where no thread can be made, results stand without passages.
+        drop(Builder::new().spawn(move || {
             send(Report::Passages(generation, passages(&catalogue, &query, &articles)));
-        });
+        }));
     }
 
     /// Looks for headlines by the letters of `query`, beside any search; the one before is given up.
@@ -123,14 +124,14 @@ impl Worker {
         let number = self.loosened.fetch_add(1, Ordering::AcqRel) + 1;
         let (last, over) = (Arc::clone(&self.loosened), Arc::clone(&self.is_over));
         let send = Arc::clone(&self.send);
-        std::thread::spawn(move || {
+        drop(Builder::new().spawn(move || {
             let is_wanted =
                 || last.load(Ordering::Acquire) == number && !over.load(Ordering::Acquire);
             let found = headlines.find(&query, &is_wanted);
             if is_wanted() {
                 send(Report::Loose(query, found));
             }
-        });
+        }));
     }
 
     fn request(&self, request: Request) {

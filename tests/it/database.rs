@@ -27,3 +27,20 @@ pub fn assert_table(path: &str, made: &str) {
     }
     assert!(std::fs::read_to_string(&path).unwrap() == made, "{} is out of date", path.display());
 }
+
+/// `09E6..09EF ; Nd`: tens of digits, each from its zero on.
+#[test]
+fn every_decimal_digit_of_unicode_folds_to_that_of_ascii() {
+    let data = unpacked("DerivedGeneralCategory.txt");
+    let mut count = 0;
+    for line in data.lines().filter(|line| line.ends_with("; Nd")) {
+        let (first, last) = line.split(' ').next().unwrap().split_once("..").unwrap();
+        let number = |hex: &str| u32::from_str_radix(hex, 16).unwrap();
+        for (place, code) in (number(first)..=number(last)).enumerate() {
+            let digit = char::from_u32(code).unwrap().to_string();
+            assert_eq!(khabar::text::fold::fold(&digit), (place % 10).to_string(), "U+{code:04X}");
+            count += 1;
+        }
+    }
+    assert!(count >= 770, "{count} digits");
+}

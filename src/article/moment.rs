@@ -2,7 +2,6 @@
 //!
 //! A time without a zone is local to whoever wrote it; it is kept so and never shifted.
 
-use std::cmp::Ordering;
 use std::fmt;
 
 use jiff::civil::{Date, DateTime};
@@ -82,32 +81,6 @@ impl Moment {
             Moment::Zoned(time, offset) => (time, offset),
         };
         offset.to_timestamp(time).ok()
-    }
-
-    /// Days and local times sort as if they were UTC: one order for a list of mixed ones.
-    #[must_use]
-    pub fn sort_key(self) -> (DateTime, u8, i32) {
-        match self {
-            Moment::Day(day) => (day.at(0, 0, 0, 0), 0, 0),
-            Moment::Local(time) => (time, 1, 0),
-            Moment::Zoned(time, offset) => {
-                let utc =
-                    offset.to_timestamp(time).map_or(time, |stamp| Offset::UTC.to_datetime(stamp));
-                (utc, 2, offset.seconds())
-            }
-        }
-    }
-}
-
-impl Ord for Moment {
-    fn cmp(&self, other: &Moment) -> Ordering {
-        self.sort_key().cmp(&other.sort_key())
-    }
-}
-
-impl PartialOrd for Moment {
-    fn partial_cmp(&self, other: &Moment) -> Option<Ordering> {
-        Some(self.cmp(other))
     }
 }
 
@@ -330,14 +303,6 @@ mod tests {
         ] {
             assert_eq!(shown(text), text);
         }
-    }
-
-    #[test]
-    fn moments_sort_by_when_they_were() {
-        let moment = |text| Moment::parse(text).unwrap();
-        assert!(moment("2015-08-09T01:00:00+03:00") < moment("2015-08-09"));
-        assert!(moment("2015-08-09") < moment("2015-08-09T00:00:01"));
-        assert!(moment("2015-08-09T12:00:00+03:00") < moment("2015-08-09T10:00:00Z"));
     }
 
     #[test]

@@ -37,6 +37,58 @@ fn tags_that_never_end_are_text() {
 }
 
 #[test]
+fn quotes_that_never_end_are_looked_for_once() {
+    let tags = format!("<p>المطر</p>{}<a b=\">", "<a b=\">\" ".repeat(60_000));
+    let page = format!("<!DOCTYPE html><title>صفحة المطر</title>{tags}");
+    let json = serde_json::json!({"title": "صفحة المطر", "content": tags}).to_string() + "\n";
+    for (name, content) in [("page.html", page), ("news.jsonl", json)] {
+        let room = Room::with(name, content);
+        assert!(frame(&room, name, "Enter").contains("صفحة المطر"), "{name}");
+    }
+}
+
+#[test]
+fn heads_of_tens_of_thousands_of_columns_are_seen_to_be_heads_in_time() {
+    let head = format!("<table><tr>{}</tr>", "<th>ميناء".repeat(60_000));
+    let html = format!("{head}<tr><td>قلعة<td>سوق</tr></table>");
+    let room = news(&serde_json::json!({"title": "جدول", "content": html}));
+    assert!(frame(&room, "news.jsonl", "Enter G").contains("سوق"));
+}
+
+#[test]
+fn thousands_of_links_are_written_and_read_again_in_time() {
+    let link = "<a href=\"https://example.org/a\">كلمة</a> <b>أخرى</b> ";
+    let room = news(&serde_json::json!({"title": "روابط", "content": link.repeat(20_000)}));
+    let written = room.run(&["parse", "news.jsonl"]).output;
+    room.put("own.jsonl", &written);
+    assert!(room.run(&["parse", "own.jsonl"]).output == written);
+}
+
+#[test]
+fn thousands_of_hits_in_an_article_are_counted_at_each_key_in_time() {
+    let text = "كلمة في سطر\n".repeat(30_000);
+    let room = news(&serde_json::json!({"title": "كلمات", "text": text}));
+    let found = frame(&room, "news.jsonl", "Enter / ك ل م ة");
+    assert!(found.contains("30000") || found.contains("30,000"), "{found}");
+}
+
+#[test]
+fn a_related_headline_as_long_as_a_book_stays_in_its_box() {
+    let related = serde_json::json!([{"title": "حكاية البحر والميناء القديم ".repeat(60_000)}]);
+    let room = news(&serde_json::json!({"title": "كتاب", "text": "نص", "related": related}));
+    let asked = frame(&room, "news.jsonl", "Enter r Enter");
+    assert!(asked.contains('…'), "{asked}");
+}
+
+#[test]
+fn as_many_words_as_a_book_has_are_looked_for_in_time() {
+    let room = news(&serde_json::json!({"title": "المطر", "text": "نزل المطر."}));
+    let words = "المطر ".repeat(10_000);
+    let done = room.run(&["search", &words, "news.jsonl"]);
+    assert!(done.output.contains("المطر"), "{}", done.errors);
+}
+
+#[test]
 fn headings_that_say_nothing_are_not_looked_through_each() {
     let page =
         format!("<!DOCTYPE html><title>صفحة المطر</title>{}<p>المطر", "<h1>".repeat(200_000));

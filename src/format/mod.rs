@@ -57,6 +57,37 @@ pub enum Format {
     Binary,
 }
 
+impl Format {
+    /// Whether a source is one record, whatever stands in it.
+    #[must_use]
+    pub fn is_one_record(self) -> bool {
+        match self {
+            Format::Json | Format::Feed => false,
+            Format::Plain | Format::Html | Format::Binary => true,
+        }
+    }
+
+    /// Whether records that are appended to a file follow those that stand in it.
+    #[must_use]
+    pub fn grows(self) -> bool {
+        match self {
+            Format::Json => true,
+            // What encloses a feed's items ends after them.
+            Format::Plain | Format::Html | Format::Feed | Format::Binary => false,
+        }
+    }
+
+    /// Whether it shows in the middle of a large file where a record may begin, as it does in JSON: then
+    /// several threads read it, a block each.
+    #[must_use]
+    pub fn is_read_in_blocks(self) -> bool {
+        match self {
+            Format::Json => true,
+            Format::Plain | Format::Html | Format::Feed | Format::Binary => false,
+        }
+    }
+}
+
 /// Where a record came from.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Origin<'a> {

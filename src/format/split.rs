@@ -75,8 +75,7 @@ impl Leap {
 /// Finds records in a source that comes in chunks.
 #[derive(Clone, Debug)]
 pub struct Splitter {
-    /// The whole source is one record.
-    is_whole: bool,
+    format: Format,
     /// The source is a feed.
     items: Option<Items>,
     offset: u64,
@@ -89,11 +88,11 @@ impl Splitter {
     #[must_use]
     pub fn new(format: Format) -> Splitter {
         Splitter {
-            is_whole: match format {
-                Format::Json | Format::Feed => false,
-                Format::Plain | Format::Html | Format::Binary => true,
+            format,
+            items: match format {
+                Format::Feed => Some(Items::new()),
+                Format::Json | Format::Plain | Format::Html | Format::Binary => None,
             },
-            items: (format == Format::Feed).then(Items::new),
             offset: 0,
             line: 1,
             scan: Scan::new(),
@@ -110,7 +109,7 @@ impl Splitter {
     pub fn feed(&mut self, chunk: &[u8], found: &mut impl FnMut(RecordSpan)) {
         if let Some(items) = &mut self.items {
             items.feed(chunk, found);
-        } else if !self.is_whole {
+        } else if !self.format.is_one_record() {
             let mut at = 0;
             while at < chunk.len() {
                 let (rest, here) = (&chunk[at..], self.offset + at as u64);
@@ -123,10 +122,10 @@ impl Splitter {
         self.offset += chunk.len() as u64;
     }
 
-    /// What stands around the records; `None` where the source is one or a feed.
+    /// What stands around the records; `None` where they are not read in blocks.
     #[must_use]
     pub fn around(&self) -> Option<Between> {
-        (!self.is_whole && self.items.is_none()).then_some(match self.scan.base {
+        self.format.is_read_in_blocks().then_some(match self.scan.base {
             Base::Top => Between::Records,
             Base::Array | Base::Wrapper => Between::Elements,
         })
@@ -136,6 +135,16 @@ impl Splitter {
     #[must_use]
     pub fn between(&self) -> Option<Between> {
         self.around().filter(|_| self.scan.is_between())
+    }
+
+    /// Whether a record that is appended to the source would follow those that stand in it.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        let is_top = match self.scan.base {
+            Base::Top => true,
+            Base::Array | Base::Wrapper => false,
+        };
+        self.format.grows() && is_top
     }
 
     /// How many bytes it has taken.
@@ -190,7 +199,7 @@ impl Splitter {
 
     /// The source is at its end: gives what is still open.
     pub fn finish(&mut self, found: &mut impl FnMut(RecordSpan)) {
-        if self.is_whole {
+        if self.format.is_one_record() {
             found(RecordSpan { bytes: 0..self.offset, line: 1 });
             return;
         }

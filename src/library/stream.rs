@@ -11,7 +11,7 @@ use super::unpack::Stream;
 use super::{Record, Source};
 use crate::article::Article;
 use crate::error::{Error, reason};
-use crate::format::{Between, Format, Splitter};
+use crate::format::Splitter;
 
 /// What a stream comes upon.
 #[derive(Debug)]
@@ -110,7 +110,7 @@ pub(super) fn count(
         let (first, bytes) = chunks.next(CHUNK)?;
         feed(&mut splitter, bytes, &mut spans);
         // What has not ended at the end may still be written.
-        let is_whole = !bytes.is_empty() || !matches!(source.format, Format::Json | Format::Feed);
+        let is_whole = !bytes.is_empty() || source.format.is_one_record();
         for span in spans.drain(..).filter(|_| is_whole) {
             let record = record(source, &span);
             let outline = match here(&span.bytes, bytes, first) {
@@ -129,5 +129,5 @@ pub(super) fn count(
 
 /// The `end` of the last record if another one could follow it.
 pub(super) fn open_end(splitter: &Splitter, end: u64) -> Option<u64> {
-    (splitter.around() == Some(Between::Records)).then_some(end)
+    splitter.is_open().then_some(end)
 }

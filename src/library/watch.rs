@@ -19,7 +19,7 @@ use super::scan::Input;
 use super::stream::count;
 use super::trace::{Trace, Traces, key};
 use super::{Bytes, Source};
-use crate::format::{Container, Format};
+use crate::format::{Container, sniff};
 
 /// What has become of the files since they were read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -101,6 +101,9 @@ impl Watched {
     }
 }
 
+/// First bytes that tell what a file holds.
+const HEAD: u64 = 64 << 10;
+
 /// What a file is now that was `before`, and how many articles were appended; `None` where something
 /// else has become of it.
 fn grown(path: &Path, before: &Trace, now: Trace) -> Option<(Trace, usize)> {
@@ -108,8 +111,13 @@ fn grown(path: &Path, before: &Trace, now: Trace) -> Option<(Trace, usize)> {
     let metadata = file.metadata().ok()?;
     let bytes = Bytes::File(Arc::new(file));
     let start = before.grown(&metadata, &bytes)?;
-    let (name, format) = (String::new(), Format::Json);
-    let source = Arc::new(Source { name, bytes, format, container: Container::default() });
+    // A trace is too small to hold what the first bytes tell again.
+    let format = sniff(&bytes.range(0..start.min(HEAD)).ok()?).format;
+    if !format.grows() {
+        return None;
+    }
+    let (name, container) = (String::new(), Container::default());
+    let source = Arc::new(Source { name, bytes, format, container });
     let counted = count(&source, None, start).ok()?;
     let now = now.read(&source.bytes, counted.length, counted.end, || None);
     Some((now, counted.articles))

@@ -2,9 +2,6 @@
 ### « = » stay as they are; khabar puts values where « { $name } » stands. A text may differ by the
 ### plural form of a number: only the forms of the language are needed, as CLDR has them.
 
-## The texts of the interface in Arabic. The names before « = » stay as they are; « { $name } » is
-### where khabar puts a value. See https://projectfluent.org/fluent/guide
-
 ## On the page of an article
 
 # $date: when a crawler saw an article that has no date of its own.

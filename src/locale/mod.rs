@@ -10,12 +10,23 @@ use icu_locale_core::subtags::Region;
 use crate::text::{Digits, Direction};
 use dates::Calendar;
 
-/// A language of the interface.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Language {
-    /// English.
-    #[default]
-    English,
+/// Declares the languages and the list of them, which so leaves none out.
+macro_rules! languages {
+    ($($(#[$about:meta])* $name:ident),+ $(,)?) => {
+        /// A language of the interface.
+        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+        pub enum Language {
+            $($(#[$about])* $name,)+
+        }
+
+        impl Language {
+            /// All of them, in the order in which a key leads through them.
+            pub const ALL: [Language; [$(Language::$name),+].len()] = [$(Language::$name),+];
+        }
+    };
+}
+
+languages! {
     /// Arabic.
     Arabic,
     /// Persian.
@@ -24,13 +35,12 @@ pub enum Language {
     Urdu,
     /// Hebrew.
     Hebrew,
+    /// English.
+    #[default]
+    English,
 }
 
 impl Language {
-    /// All of them.
-    pub const ALL: [Language; 5] =
-        [Language::Arabic, Language::Persian, Language::Urdu, Language::Hebrew, Language::English];
-
     /// Its BCP 47 tag.
     #[must_use]
     pub fn tag(self) -> &'static str {

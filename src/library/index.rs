@@ -172,7 +172,9 @@ impl Segment {
         };
         let bytes = record.read_bytes()?;
         // What is one article as a whole may have grown behind it.
-        if record.is_all() && record.source.bytes.length().ok() != Some(record.bytes.end) {
+        if record.source.format.is_one_record()
+            && record.source.bytes.length().ok() != Some(record.bytes.end)
+        {
             return Err(changed());
         }
         let article = record.parse(&bytes).map_err(|_| changed())?;

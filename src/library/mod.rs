@@ -142,14 +142,6 @@ impl Record {
         format::check(self.source.format, &self.read_bytes()?, &self.origin())
     }
 
-    /// It is all of its source.
-    fn is_all(&self) -> bool {
-        match self.source.format {
-            Format::Json | Format::Feed => false,
-            Format::Plain | Format::Html | Format::Binary => true,
-        }
-    }
-
     fn origin(&self) -> Origin<'_> {
         Origin {
             source: &self.source.name,

@@ -89,7 +89,8 @@ impl Folded {
         let places: Option<Vec<Place>> = table.chunks_exact(ROW).map(place).collect();
         let folded = Folded::new(page, bytes, count);
         for (slot, place) in folded.blocks.iter().zip(places?) {
-            if place.offset + place.sizes.whole() as u64 > start || slot.set(place).is_err() {
+            let end = place.offset.checked_add(place.sizes.whole() as u64);
+            if end.is_none_or(|end| end > start) || slot.set(place).is_err() {
                 return None;
             }
         }

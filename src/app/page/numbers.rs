@@ -133,6 +133,7 @@ mod tests {
     use crate::app::page::Page;
     use crate::app::settings::Settings;
     use crate::article::{Link, TextBlock};
+    use proptest::prelude::*;
 
     #[test]
     fn a_number_stands_behind_its_link_and_each_other_byte_leads_back() {
@@ -155,6 +156,33 @@ mod tests {
                 assert!(piece.text[shown..].starts_with(c));
             }
             assert_eq!(piece.unnumbered(shown), byte);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn bytes_lead_to_a_numbered_text_and_back(
+            ends in prop::collection::btree_set(1_usize..40, 0..12),
+            from in 0_usize..20,
+        ) {
+            let text = "x".repeat(40);
+            let url = "https://a".to_owned();
+            let link = |end: usize| NumberedLink { block: 0, end: Some(end), url: url.clone() };
+            let links: Vec<_> = ends.iter().map(|end| link(*end)).collect();
+            let (shown, numbers) = with_numbers(&links, Locale::default(), 0, from, &text[from..]);
+            let article = Article { title: shown.into_owned(), ..Article::default() };
+            let mut page = Page::new(&article, &Settings::new(Locale::default()), 40);
+            let piece = &mut page.pieces[0];
+            piece.numbers = numbers;
+            prop_assert_eq!(piece.own_text(), &text[from..]);
+            let of_text: Vec<usize> = ends.into_iter().filter(|end| *end > from).collect();
+            prop_assert_eq!(piece.numbers.len(), of_text.len());
+            for byte in 0..=text.len() - from {
+                let before = of_text.iter().take_while(|end| **end - from < byte).count();
+                let added = piece.numbers[..before].iter().map(|number| number.source.len());
+                prop_assert_eq!(piece.numbered(byte), byte + added.sum::<usize>());
+                prop_assert_eq!(piece.unnumbered(piece.numbered(byte)), byte);
+            }
         }
     }
 }

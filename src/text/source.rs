@@ -9,10 +9,11 @@ use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use unicode_bidi::BidiClass;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::{compose, decompose_compatible};
 
-use super::chars::{Survey, decimal, is_haraka};
+use super::chars::{Survey, TABLE, decimal, is_haraka};
 use super::{Digits, Harakat, Options};
 
 /// The text the engine works on.
@@ -77,10 +78,57 @@ pub fn rewritten<'a>(source: &'a str, options: &Options) -> Cow<'a, str> {
     if !source.chars().any(|c| is_form(c) || changed_by_options(c, options)) {
         return Cow::Borrowed(source);
     }
-    let kept = |c: &char| !(options.harakat == Harakat::Hide && is_haraka(*c));
-    let letters =
-        source.chars().flat_map(|c| if is_form(c) { c.nfkc().collect() } else { vec![c] });
-    Cow::Owned(letters.filter(kept).map(|c| options.digits.write(c)).collect())
+    let mut names = Names::new(source);
+    let mut text = String::with_capacity(source.len());
+    for (at, c) in source.char_indices() {
+        let digits = names.digits(at, c, options.digits);
+        if is_form(c) {
+            text.extend(c.nfkc());
+        } else if !(options.harakat == Harakat::Hide && is_haraka(c)) {
+            text.push(digits.write(c));
+        }
+    }
+    Cow::Owned(text)
+}
+
+/// Which digits stay as they are written: those of names and addresses in scripts that run from left to right,
+/// `MP3`, `3G`, `iOS 17.5`, whose letters they read with (UAX #9 W7).
+struct Names<'s> {
+    source: &'s str,
+    /// The last letter runs from left to right.
+    is_in_one: bool,
+    /// The digits up to this byte stay, or do not.
+    end: usize,
+    stay: bool,
+}
+
+impl Names<'_> {
+    fn new(source: &str) -> Names<'_> {
+        Names { source, is_in_one: false, end: 0, stay: false }
+    }
+
+    /// How the character at byte `at` is to be written, which must be the next one, where `asked` is asked for.
+    fn digits(&mut self, at: usize, c: char, asked: Digits) -> Digits {
+        if asked == Digits::AsWritten {
+            return asked;
+        }
+        if decimal(c).is_none() {
+            match TABLE.traits(c).bidi() {
+                BidiClass::L => self.is_in_one = true,
+                BidiClass::R | BidiClass::AL => self.is_in_one = false,
+                _ => {}
+            }
+            return asked;
+        }
+        if at >= self.end {
+            let rest = &self.source[at..];
+            let length = rest.find(|c| decimal(c).is_none()).unwrap_or(rest.len());
+            let next = rest[length..].chars().next();
+            let begins_one = next.is_some_and(|c| TABLE.traits(c).bidi() == BidiClass::L);
+            (self.end, self.stay) = (at + length, self.is_in_one || begins_one);
+        }
+        if self.stay { Digits::AsWritten } else { asked }
+    }
 }
 
 fn changed_by_options(c: char, options: &Options) -> bool {
@@ -90,8 +138,10 @@ fn changed_by_options(c: char, options: &Options) -> bool {
 
 fn rewrite(source: &str, options: &Options) -> Working<'static> {
     let mut working = Writer { text: String::with_capacity(source.len()), ..Writer::default() };
+    let mut names = Names::new(source);
     let mut chars = source.char_indices().peekable();
     while let Some((start, c)) = chars.next() {
+        let options = &Options { digits: names.digits(start, c, options.digits), ..*options };
         let start = start as u32;
         let mut end = start + c.len_utf8() as u32;
         if c == '\u{6dd}' {
@@ -349,6 +399,26 @@ mod tests {
         assert_eq!(rewritten("عام 1924", &options), "عام ١٩٢٤");
         let options = Options { digits: Digits::European, ..Options::default() };
         assert_eq!(rewritten("٣٥٪", &options), "35٪");
+    }
+
+    #[test]
+    fn digits_of_names_and_addresses_stay_as_they_are_written() {
+        let options = Options { digits: Digits::ArabicIndic, ..Options::default() };
+        for (source, expected) in [
+            ("هاتف iOS 17.5 من 2024", "هاتف iOS 17.5 من ٢٠٢٤"),
+            ("في 3alyoum و5G وMP3", "في 3alyoum و5G وMP3"),
+            (
+                "انظر https://a.example/2024/05?y=1 الآن 7",
+                "انظر https://a.example/2024/05?y=1 الآن ٧",
+            ),
+            ("COVID-19: 40% منهم", "COVID-19: 40% منهم"),
+            ("٣ من 12", "٣ من ١٢"),
+        ] {
+            assert_eq!(rewritten(source, &options), expected);
+            assert_eq!(super::rewritten(source, &options), expected);
+        }
+        let options = Options { digits: Digits::European, ..Options::default() };
+        assert_eq!(rewritten("عام ١٩٢٤", &options), "عام 1924");
     }
 
     #[test]

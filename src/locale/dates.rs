@@ -13,9 +13,10 @@ use icu_datetime::{DateTimeFormatterPreferences, FixedCalendarDateTimeFormatter}
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, civil};
 
-use super::texts::{Own, texts};
+use super::texts::texts;
 use super::{Language, Locale};
 use crate::article::Moment;
+use crate::text::Direction;
 
 /// A calendar in which days are told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -112,7 +113,7 @@ texts! {
     fn minutes(count: i64);
     fn hours(count: i64);
     fn days(count: i64);
-    fn both(first: Own<'_>, second: Own<'_>);
+    fn both(first: &str, second: &str);
 }
 
 /// Minutes by which a clock elsewhere may be ahead of the reader's.
@@ -165,7 +166,15 @@ pub fn full(moment: Moment, locale: Locale, clock: &Clock) -> String {
             let hijri = in_calendar(day, Reckoned::Hijri, locale);
             hijri.map_or_else(
                 || told.clone(),
-                |hijri| DateWords::of(locale).both(Own(&told), Own(&locale.in_digits(&hijri))),
+                |hijri| {
+                    // Isolates say nothing of the direction of what they stand in.
+                    let mark = match locale.language.direction() {
+                        Direction::Ltr => '\u{200e}',
+                        Direction::Rtl => '\u{200f}',
+                    };
+                    let both = DateWords::of(locale).both(&told, &locale.in_digits(&hijri));
+                    format!("{mark}{both}")
+                },
             )
         }
         Calendar::Gregorian | Calendar::Hijri | Calendar::Persian => told,

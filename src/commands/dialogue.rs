@@ -250,6 +250,7 @@ impl Dialogue {
 
     /// Changes the state, and sees to it that it is one of this dialogue.
     fn update(&mut self, message: Message) {
+        let had_results = self.app.shows_results();
         let effects = update(&mut self.app, message);
         for effect in effects {
             self.perform(effect);
@@ -259,6 +260,10 @@ impl Dialogue {
         if self.app.size.rows != rows {
             let size = Size { rows, ..self.app.size };
             update(&mut self.app, Message::Resized(size));
+        }
+        // On fewer rows it may stand further down.
+        if had_results && is_body {
+            self.app.reveal_hit();
         }
     }
 

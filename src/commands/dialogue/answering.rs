@@ -13,7 +13,9 @@ const LETTERS: usize = 900;
 impl Dialogue {
     /// Does what a line asks for, and says what has become of it.
     pub(super) fn answer(&mut self, line: &str) -> Result<(), Error> {
-        if self.app.mode() == Mode::Prompt && !self.app.shows_results() {
+        // Results take keys once there are some.
+        let shows_results = self.app.shows_results() && self.app.search.is_asked();
+        if self.app.mode() == Mode::Prompt && !shows_results {
             return self.text(line);
         }
         let focus = self.app.focus;

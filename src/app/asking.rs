@@ -134,7 +134,7 @@ impl App {
             }
             Asking::Filter => {
                 if self.headlines.count(&self.library) == 0 && self.headlines.filter.is_some() {
-                    self.headlines.set_filter(question.filter, &self.library);
+                    self.restore_list(question.filter, question.article);
                     self.notice = Some(Notice::NoHeadline);
                 } else if let Some(article) = self.headlines.selected_article(&self.library) {
                     self.show_remembered(article);
@@ -158,16 +158,21 @@ impl App {
                 }
             }
             Asking::Filter => {
-                self.headlines.set_filter(question.filter, &self.library);
-                if let Some(article) = question.article {
-                    self.show_remembered(article);
-                    self.select(article);
-                }
+                self.restore_list(question.filter, question.article);
             }
             Asking::Everywhere => return self.leave_results(),
             Asking::Command => {}
         }
         Vec::new()
+    }
+
+    /// The list as it was before a filter was typed.
+    fn restore_list(&mut self, filter: Option<Filter>, article: Option<usize>) {
+        self.headlines.set_filter(filter, &self.library);
+        if let Some(article) = article {
+            self.show_remembered(article);
+            self.select(article);
+        }
     }
 
     pub(super) fn look_for(&mut self, sought: Sought, from: usize) {
@@ -183,21 +188,19 @@ impl App {
 
     /// Goes `by` hits on; where nothing is looked for, to the next unread article.
     pub(super) fn next_hit(&mut self, by: isize) {
-        let Some(find) = &mut self.find else {
+        // Among no hits there is no next one.
+        let Some(find) = self.find.as_mut().filter(|find| !find.hits.is_empty()) else {
+            self.find = None;
             self.next_unread(by);
             return;
         };
         find.step(by);
-        if find.hits.is_empty() {
-            self.notice = Some(Notice::NotFound(find.sought.typed().to_owned()));
-        } else {
-            self.focus = Pane::Body;
-            self.reveal_hit();
-        }
+        self.focus = Pane::Body;
+        self.reveal_hit();
     }
 
     /// Scrolls so that the current hit is on the screen, a third down when it was not.
-    pub(super) fn reveal_hit(&mut self) {
+    pub fn reveal_hit(&mut self) {
         let rows = usize::from(self.panes().body.rows);
         let (Some(find), Some(reader)) = (&self.find, &mut self.reader) else {
             return;

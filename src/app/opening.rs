@@ -94,6 +94,7 @@ impl App {
         self.headlines.selected = before.saturating_add_signed(by).min(last);
         if before == self.headlines.selected {
             self.notice = Some(Notice::NoHistory);
+            return;
         }
         if let Some(article) = self.headlines.selected_article(&self.library) {
             self.show_remembered(article);

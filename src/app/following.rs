@@ -25,8 +25,10 @@ impl App {
             return;
         }
         let count = self.reader.as_ref().map_or(0, Reader::related_count);
-        if let Typed::Follow(item) = self.related.digit(digit, count) {
-            self.follow(item);
+        match self.related.digit(digit, count) {
+            Typed::Follow(item) => self.follow(item),
+            Typed::Nothing => self.notice = Some(Notice::NoRelated),
+            Typed::Wait => {}
         }
     }
 

@@ -27,7 +27,8 @@ impl App {
         match action {
             Action::Digit(digit) => match pane.digit(usize::from(digit), count) {
                 Typed::Follow(link) => return Some(self.follow_link(link)),
-                Typed::Wait | Typed::Nothing => {}
+                Typed::Nothing => self.notice = Some(Notice::NoSuchLink),
+                Typed::Wait => {}
             },
             Action::Open => {
                 let link = pane.typed.take()?;

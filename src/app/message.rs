@@ -210,6 +210,8 @@ pub enum Notice {
     NoAddress,
     /// The article has no related headlines.
     NoRelated,
+    /// No link has this number.
+    NoSuchLink,
     /// There is nothing to go back or forward to.
     NoHistory,
     /// The article is marked as read, or as unread.

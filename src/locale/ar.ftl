@@ -126,6 +126,7 @@ no_related = لا عنوان بهذا الرقم
 no_history = لا شيء بعد ذلك
 no_address = لا رابط معروفًا
 no_links = لا روابط في هذا المقال
+no_such_link = لا رابط بهذا الرقم
 # The first time only: what helps most. $help, $open, $quit: keys.
 first_time = { $help } للمفاتيح، { $open } للفتح، { $quit } للخروج
 # $key: what undoes it.
@@ -309,6 +310,8 @@ say_headlines = { $count ->
 }
 # $place: رقم العنوان المحدد.
 say_headline = العنوان { $place } من { $count }
+# Between what is told of a headline, one after the other.
+say_comma = {"، "}
 say_selected = محدد
 say_unread = غير مقروء
 say_begun = بدأت قراءته

@@ -97,6 +97,7 @@ no_related = no related headline of that number
 no_history = nothing further
 no_address = no address known
 no_links = no links in this article
+no_such_link = no link of that number
 # The first time only: what helps most. $help, $open, $quit: keys.
 first_time = { $help } shows the keys, { $open } opens, { $quit } leaves
 # $key: what undoes it.
@@ -262,6 +263,8 @@ say_headlines = { $count ->
 }
 # $place: the number of the headline that is selected.
 say_headline = headline { $place } of { $count }
+# Between what is told of a headline, one after the other.
+say_comma = {", "}
 say_selected = selected
 say_unread = unread
 say_begun = begun

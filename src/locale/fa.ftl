@@ -93,6 +93,7 @@ no_related = عنوانی با این شماره نیست
 no_history = بیش از این چیزی نیست
 no_address = پیوندی در دست نیست
 no_links = این مطلب پیوندی ندارد
+no_such_link = پیوندی با این شماره نیست
 # The first time only: what helps most. $help, $open, $quit: keys.
 first_time = { $help } کلیدها، { $open } باز کردن، { $quit } خروج
 # $key: what undoes it.
@@ -258,6 +259,8 @@ say_headlines = { $count ->
 }
 # $place: شمارهٔ عنوان انتخاب‌شده.
 say_headline = عنوان { $place } از { $count }
+# Between what is told of a headline, one after the other.
+say_comma = {"، "}
 say_selected = انتخاب‌شده
 say_unread = خوانده‌نشده
 say_begun = نیمه‌خوانده

@@ -120,6 +120,7 @@ no_related = אין כותרת במספר הזה
 no_history = אין לאן להמשיך
 no_address = הקישור אינו ידוע
 no_links = אין קישורים בכתבה הזאת
+no_such_link = אין קישור במספר הזה
 # The first time only: what helps most. $help, $open, $quit: keys.
 first_time = { $help } למקשים, { $open } לפתיחה, { $quit } ליציאה
 # $key: what undoes it.
@@ -296,6 +297,8 @@ say_headlines = { $count ->
 }
 # $place: מספר הכותרת שנבחרה.
 say_headline = כותרת { $place } מתוך { $count }
+# Between what is told of a headline, one after the other.
+say_comma = {", "}
 say_selected = נבחרה
 say_unread = לא נקראה
 say_begun = קריאתה החלה

@@ -102,6 +102,7 @@ no_related = اس نمبر کی کوئی سرخی نہیں
 no_history = اس سے آگے کچھ نہیں
 no_address = کوئی لنک معلوم نہیں
 no_links = اس خبر میں کوئی لنک نہیں
+no_such_link = اس نمبر کا کوئی لنک نہیں
 # The first time only: what helps most. $help, $open, $quit: keys.
 first_time = { $help } کلیدیں، { $open } کھولنا، { $quit } بند کرنا
 # $key: what undoes it.
@@ -275,6 +276,8 @@ say_headlines = { $count ->
 }
 # $place: منتخب سرخی کا نمبر۔
 say_headline = سرخی { $place }، کل { $count }
+# Between what is told of a headline, one after the other.
+say_comma = {"، "}
 say_selected = منتخب
 say_unread = ان پڑھی
 say_begun = ادھوری پڑھی

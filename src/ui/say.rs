@@ -22,7 +22,7 @@ use super::words::{ActionWords, Words};
 texts! {
     /// The words for those who listen.
     pub struct SpokenWords: "say_";
-    [selected, unread, begun, starred, end, here, close, away, ask]
+    [comma, selected, unread, begun, starred, end, here, close, away, ask]
     fn headlines(count: usize);
     fn headline(place: usize, count: usize);
     fn copies(count: usize);
@@ -138,7 +138,7 @@ impl<'a> Voice<'a> {
         if copies > 1 {
             about.push(self.spoken.copies(copies));
         }
-        vec![self.text(&headline.title), closed(&about.join(", "))]
+        vec![self.text(&headline.title), closed(&about.join(self.spoken.comma))]
     }
 
     /// The open article's headline and what is known of it.
@@ -147,7 +147,8 @@ impl<'a> Voice<'a> {
         let Some(reader) = &self.app.reader else { return Vec::new() };
         match &reader.content {
             Ok(article) => {
-                let about = byline(article, &self.app.settings, Telling::Near).join(", ");
+                let about =
+                    byline(article, &self.app.settings, Telling::Near).join(self.spoken.comma);
                 let about = (!about.is_empty()).then(|| closed(&about));
                 std::iter::once(self.text(&article.title)).chain(about).collect()
             }
@@ -228,7 +229,7 @@ impl<'a> Voice<'a> {
         let mut said = vec![self.text(&headline.title)];
         let passage = passage.filter(|passage| passage.block.is_some());
         said.extend(passage.map(|passage| self.text(&passage.text)));
-        said.push(closed(&about.join(", ")));
+        said.push(closed(&about.join(self.spoken.comma)));
         said
     }
 
@@ -238,7 +239,11 @@ impl<'a> Voice<'a> {
         said.into_iter()
             .map(|(text, is_selected)| {
                 let text = self.text(&text);
-                if is_selected { format!("{text}, {}", self.spoken.selected) } else { text }
+                if is_selected {
+                    [&text, self.spoken.comma, self.spoken.selected].concat()
+                } else {
+                    text
+                }
             })
             .collect()
     }
@@ -252,7 +257,7 @@ impl<'a> Voice<'a> {
         });
         let rows = rows.map(|(binding, keys)| {
             let names: Vec<String> = keys.iter().map(ToString::to_string).collect();
-            format!("{}: {}", names.join(", "), (binding.words)(actions))
+            format!("{}: {}", names.join(self.spoken.comma), (binding.words)(actions))
         });
         rows.collect()
     }

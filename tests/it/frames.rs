@@ -197,3 +197,26 @@ fn from_the_end_of_the_keys_each_key_goes_back_a_row() {
     assert_eq!(first("? G k k j j"), first("? G"));
     assert_eq!(first("? G g"), first("?"));
 }
+
+#[test]
+fn a_filter_that_leaves_nothing_leads_back_to_where_it_was_typed() {
+    let place = |keys: &str| frame("80x24", keys).lines().nth(23).unwrap().to_owned();
+    let before = place("4j");
+    assert!(before.contains("5/25"), "{before}");
+    for keys in [r#"4j f "zzqq" Enter Enter"#, r#"4j f "zzqq" Esc Enter"#] {
+        assert!(place(keys).contains("5/25"), "{}", place(keys));
+    }
+    assert!(place(r#"4j f "zzqq" Enter"#).contains("no headline like that"));
+}
+
+#[test]
+fn a_number_that_no_headline_has_is_told() {
+    let said = frame("80x24", "Enter r 9");
+    assert!(said.contains("no related headline of that number"), "{said}");
+}
+
+#[test]
+fn where_nothing_was_found_the_next_one_is_the_next_unread() {
+    let said = frame("80x24", r#"/ "zzqq" Enter n"#);
+    assert!(said.contains("2/25"), "{said}");
+}

@@ -71,6 +71,18 @@ fn words_are_found_in_the_article_in_headlines_and_everywhere() {
 }
 
 #[test]
+fn words_to_be_found_everywhere_may_follow_in_a_line_of_their_own() {
+    let text = "سطر أول.\\n\\nسطر ثان.\\n\\nسطر ثالث.\\n\\nعاد الربّان إلى الميناء.\\n\\nسطر أخير.";
+    let story = format!("[{{\"title\": \"رحلة\", \"text\": \"{text}\"}}]");
+    let start = plain().file("news.json", &story).argument("news.json");
+    let (text, ended) = said(start, "F\nالربان\n\nQ\n");
+    assert_eq!((ended.code, ended.errors.as_str()), (0, ""));
+    assert!(!text.contains("No key is called"), "{text}");
+    let opened = text.split("result 1 of 1").nth(1).unwrap();
+    assert!(opened.contains("عاد الربّان إلى الميناء.") && !opened.contains("سطر ثالث."), "{text}");
+}
+
+#[test]
 fn the_keys_are_told_and_a_line_that_is_none_is_no_harm() {
     let start = plain().file("news.json", STORY).argument("news.json");
     let (text, ended) = said(start, "?\nwhat is this\nq\n");
@@ -89,7 +101,7 @@ fn an_interface_in_another_language_says_all_of_it_in_that() {
     let (text, ended) = said(start, "j\nq\n");
     assert_eq!(ended.code, 0);
     assert!(
-        text.contains("عنوانان.\n") && text.contains("العنوان 2 من 2, غير مقروء, محدد"),
+        text.contains("عنوانان.\n") && text.contains("العنوان 2 من 2، غير مقروء، محدد"),
         "{text}"
     );
 }

@@ -21,7 +21,7 @@ pub struct Piece {
 /// alone would take a hundred times its length.
 const MOST: usize = 1_000_000;
 
-/// Adds a piece. What comes after [`MOST`] of them runs on in one paragraph.
+/// Adds a piece. What comes after a million of them runs on in one paragraph.
 pub fn push(pieces: &mut Vec<Piece>, piece: Piece) {
     push_within(MOST, pieces, piece);
 }

@@ -1,6 +1,8 @@
 //! Which program opens an address. It gets the address as an argument of its own, never a shell.
 
+use std::io;
 use std::process::{Command, ExitStatus, Stdio};
+use std::thread::Builder;
 
 use crate::article::address;
 use crate::error::Error;
@@ -54,6 +56,26 @@ fn of_words(browser: &str, url: &str) -> Command {
         command.arg(url);
     }
     command
+}
+
+/// Starts a browser beside this program. It ends when it has handed the address on; nobody waits for that, and
+/// `failed` is told where that is no success.
+///
+/// # Errors
+/// It could not be started.
+pub(super) fn start_beside(
+    mut command: Command,
+    url: &str,
+    failed: impl FnOnce(Error) + Send + 'static,
+) -> io::Result<()> {
+    let (mut child, url) = (command.spawn()?, url.to_owned());
+    // Without a thread nobody hears of its end.
+    drop(Builder::new().spawn(move || {
+        if let Some(fault) = child.wait().ok().and_then(fault_of) {
+            failed(no_browser(&fault, &url));
+        }
+    }));
+    Ok(())
 }
 
 /// What a browser's end says when it is no success.

@@ -12,7 +12,7 @@ use crate::library::Library;
 use crate::library::scan::{Input, scan};
 use crate::terminal::{Depth, copy_sequence};
 
-use super::super::browser::{Browser, browser, fault_of, no_browser};
+use super::super::browser::{Browser, browser, fault_of, no_browser, start_beside};
 use super::super::marks::{Remembered, name, remembered};
 use super::{Dialogue, Event};
 
@@ -108,19 +108,11 @@ impl Dialogue {
             Browser::OfTerminal(mut command) => {
                 command.status().map_or_else(|error| Some(reason(&error)), fault_of)
             }
-            Browser::Beside(mut command) => match command.spawn() {
-                Ok(mut child) => {
-                    let (sender, url) = (self.sender.clone(), url.to_owned());
-                    // It ends when it has handed the address on; nobody waits for that.
-                    drop(Builder::new().spawn(move || {
-                        if let Some(fault) = child.wait().ok().and_then(fault_of) {
-                            let _ = sender.send(Event::Failed(no_browser(&fault, &url)));
-                        }
-                    }));
-                    None
-                }
-                Err(error) => Some(reason(&error)),
-            },
+            Browser::Beside(command) => {
+                let sender = self.sender.clone();
+                let failed = move |error| drop(sender.send(Event::Failed(error)));
+                start_beside(command, url, failed).err().map(|error| reason(&error))
+            }
         };
         if let Some(fault) = fault {
             let told = Told::Failed(no_browser(&fault, url));

@@ -7,7 +7,7 @@ use crate::app::{Message, Told, update};
 use crate::error::{Error, reason};
 use crate::terminal::give_tmux;
 
-use super::super::browser::{Browser, browser, fault_of, no_browser};
+use super::super::browser::{Browser, browser, fault_of, no_browser, start_beside};
 use super::{Event, Session};
 
 impl Session {
@@ -53,19 +53,11 @@ impl Session {
                 let status = self.display.run_child(&mut command);
                 status.map_or_else(|error| Some(reason(&error)), fault_of)
             }
-            Browser::Beside(mut command) => match command.spawn() {
-                Ok(mut child) => {
-                    let (sender, url) = (self.sender.clone(), url.to_owned());
-                    // It ends when it has handed the address on; nobody waits for that.
-                    drop(Builder::new().spawn(move || {
-                        if let Some(fault) = child.wait().ok().and_then(fault_of) {
-                            let _ = sender.send(Event::Failed(no_browser(&fault, &url)));
-                        }
-                    }));
-                    None
-                }
-                Err(error) => Some(reason(&error)),
-            },
+            Browser::Beside(command) => {
+                let sender = self.sender.clone();
+                let failed = move |error| drop(sender.send(Event::Failed(error)));
+                start_beside(command, url, failed).err().map(|error| reason(&error))
+            }
         };
         if let Some(fault) = fault {
             let told = Message::Told(Told::Failed(no_browser(&fault, url)));

@@ -60,6 +60,7 @@
 //! | `bytes.rs` | where a source's bytes lie: read by offset, never mapped |
 //! | `watch.rs`, `trace.rs` | files that change while they are read; what they were when they were |
 //! | `resolve.rs` | a related headline → an article of this library, or not |
+//! | `resolve/words.rs` | which headlines hold a word: those that a nearly equal one is looked for among |
 //! | `samples.rs` | the sample articles inside the binary |
 //! | `parallel.rs` | the same work on many things, on every core |
 //! | `search.rs`, `searcher.rs`, `worker.rs` | finding in all articles; beside the reader |
